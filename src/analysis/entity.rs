@@ -1,0 +1,74 @@
+//! People, bodies, places, dates, quantities, products and events that an article names.
+
+use crate::text::Span;
+
+/// The place of an entity in [`super::Analysis::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A person by name.
+    Person,
+    /// A body: ministry, company, party, army, outlet.
+    Organization,
+    /// A country, city, unit, place.
+    Location,
+    /// A date or time of the calendar.
+    Date,
+    /// A quantity: a number with its unit or counted noun.
+    Number,
+    /// A named weapon, vehicle, device, drug, brand.
+    Product,
+    /// A named event, war, treaty, law, award, storm.
+    Event,
+}
+
+impl EntityKind {
+    /// All kinds, in the order in which they are shown.
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::Organization, Self::Location, Self::Date, Self::Number, Self::Product, Self::Event];
+
+    /// The short name used in files and on the screen: `PER`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organization => "ORG",
+            Self::Location => "LOC",
+            Self::Date => "DATE",
+            Self::Number => "NUM",
+            Self::Product => "PROD",
+            Self::Event => "EVENT",
+        }
+    }
+
+    /// The kind with the short name `code`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Somebody or something that an article names, under all its names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its fullest proper name in the article, as written: `John Kirby`.
+    pub name: String,
+    /// Other names it goes by in the article, as written: `Kirby`, `Bình Nhưỡng` for `Triều Tiên`.
+    pub aliases: Vec<String>,
+    /// Number of its mentions.
+    pub count: usize,
+    /// Another entity that it is very likely a misspelling of (`JSC` of `JCS`); shown as a guess, never merged.
+    pub similar: Option<EntityId>,
+}
+
+/// One place where an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// Who or what.
+    pub entity: EntityId,
+}

@@ -1,0 +1,1 @@
+//! Keys, state and geometry of the reader.

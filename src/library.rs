@@ -1,0 +1,1 @@
+//! Rows of the list and the fuzzy filter.

@@ -1,0 +1,13 @@
+//! Text without any domain: spans, screening, folding, width and wrapping.
+
+mod fold;
+mod screen;
+mod span;
+mod width;
+mod wrap;
+
+pub use fold::{Folded, fold, fold_char};
+pub use screen::{Screened, screen};
+pub use span::Span;
+pub use width::{cut, cut_at_word, graphemes, width};
+pub use wrap::wrap;

@@ -129,12 +129,9 @@ fn watch_keys<M: From<Wake>>(keys: &OwnedFd, bell: &OwnedFd, sender: &Sender<M>)
             wait_at_gate();
             continue;
         }
-        // One millisecond and not none: with none crossterm does not look at all.
-        while let Ok(true) = event::poll(Duration::from_millis(1)) {
-            let Ok(event) = event::read() else { break };
+        while let Some(event) = next_event() {
             let is_interrupt = is_interrupt(&event);
-            // Sizes come by the signal: crossterm would tell them only with the next key.
-            if !matches!(event, Event::Resize(..)) && sender.send(Wake::Input(event).into()).is_err() {
+            if is_meant(&event) && sender.send(Wake::Input(event).into()).is_err() {
                 return;
             }
             if is_interrupt && interrupted.replace(Instant::now()).is_some_and(|first| first.elapsed() < TWICE) {
@@ -144,6 +141,23 @@ fn watch_keys<M: From<Wake>>(keys: &OwnedFd, bell: &OwnedFd, sender: &Sender<M>)
         if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
             return; // the line's own thread ends the program
         }
+    }
+}
+
+/// The next event that has arrived, if one has. Whatever the terminal sends, this thread lives on.
+fn next_event() -> Option<Event> {
+    // One millisecond and not none: with none crossterm does not look at all.
+    let read = || if event::poll(Duration::from_millis(1)).ok()? { event::read().ok() } else { None };
+    std::panic::catch_unwind(read).ok().flatten()
+}
+
+/// Sizes come by the signal (crossterm would tell them only with the next key); a mouse at coordinate zero, which
+/// counts from one, is garbage and arrives as the largest number there is.
+fn is_meant(event: &Event) -> bool {
+    match event {
+        Event::Resize(..) => false,
+        Event::Mouse(mouse) => mouse.column != u16::MAX && mouse.row != u16::MAX,
+        _ => true,
     }
 }
 

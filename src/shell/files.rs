@@ -169,7 +169,7 @@ fn bytes(file: File, about: &Metadata, cap: u64) -> io::Result<Vec<u8>> {
     // The file may have grown since, and the length of some (in /proc) is a lie: count what comes.
     file.take(cap.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > cap {
-        return Err(io::Error::other(format!("larger than {} MiB", cap >> 20)));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {} MiB", cap >> 20)));
     }
     Ok(bytes)
 }

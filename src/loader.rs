@@ -1,9 +1,44 @@
 //! Loading: bytes become articles. Never fails on content: what cannot be read says why.
 //!
-//! One file a format; [`load`] tells the format by content and name.
+//! One file a format; [`load`] tells the format by content and name. Every format fills drafts, and a draft becomes an
+//! article in one place (`draft`), where titles, captions, credits, outlets and dates are settled.
+
+mod body;
+mod byline;
+mod date;
+mod draft;
+mod file_date;
+mod front;
+mod headers;
+mod json;
+mod lines;
+mod markdown;
+mod notice;
+mod outlet;
+mod plain;
+mod sniff;
+mod wrapped;
+
+pub use notice::{Reason, Warning};
+pub use sniff::is_taken;
 
 use crate::article::Article;
-use crate::text::Screened;
+use chrono::NaiveDateTime;
+use sniff::Format;
+
+/// The largest file that is read, in bytes.
+pub const CAP: u64 = 16 << 20;
+
+/// What is known of a file besides its bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'a> {
+    /// Name of the file, for its ending and the date in it; empty for standard input.
+    pub name: &'a str,
+    /// Name of the folder it lies in: the last guess for the outlet.
+    pub folder: Option<&'a str>,
+    /// When the file was changed: the last guess for the date.
+    pub modified: Option<NaiveDateTime>,
+}
 
 /// What one file held.
 #[derive(Debug, Default)]
@@ -19,9 +54,49 @@ pub enum Item {
     Article {
         /// The article.
         article: Box<Article>,
-        /// One line each: a guessed encoding, hidden characters, a cut.
-        warnings: Vec<Screened>,
+        /// A guessed encoding, hidden characters, a cut.
+        warnings: Vec<Warning>,
     },
-    /// It could not be read, for this reason (one line).
-    Failed(Screened),
+    /// It could not be read, for this reason.
+    Failed(Reason),
+}
+
+impl Item {
+    /// The article, where there is one.
+    pub fn article(&self) -> Option<&Article> {
+        match self {
+            Self::Article { article, .. } => Some(article),
+            Self::Failed(_) => None,
+        }
+    }
+}
+
+/// Reads the bytes of one file.
+pub fn load(bytes: &[u8], origin: &Origin) -> Loaded {
+    let items = read(bytes, origin).unwrap_or_else(|reason| vec![Item::Failed(reason)]);
+    Loaded { items }
+}
+
+/// Reads one line of JSON Lines: for streams, which are read a line at a time.
+pub fn load_record(line: &str, origin: &Origin) -> Item {
+    json::record(line).map_or_else(Item::Failed, |draft| draft.finish(origin))
+}
+
+fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
+    if bytes.len() as u64 > CAP {
+        return Err(Reason::TooLarge);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let drafts = match sniff::format(&text, origin.name) {
+        Format::Plain => vec![Ok(plain::draft(&text))],
+        Format::Markdown => vec![Ok(markdown::draft(&text))],
+        Format::Json => json::drafts(&text)?,
+        Format::JsonLines => json::lines(&text),
+        Format::Html | Format::Table(_) | Format::Feed => return Err(Reason::NoText),
+    };
+    if drafts.is_empty() {
+        return Err(Reason::Empty);
+    }
+    let finish = |draft: Result<draft::Draft, Reason>| draft.map_or_else(Item::Failed, |draft| draft.finish(origin));
+    Ok(drafts.into_iter().map(finish).collect())
 }

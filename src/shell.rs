@@ -1,1 +1,82 @@
-//! Everything that touches the machine.
+//! Everything that touches the machine: arguments, configuration, files, the terminal, threads.
+//!
+//! [`run`] is the program. Data goes in by [`files`] and standard input, out by [`extract`] and the [`reader`].
+
+pub mod args;
+pub mod config;
+pub mod files;
+pub mod reader;
+pub mod settings;
+pub mod terminal;
+
+use args::Args;
+use clap::Parser;
+use clap::error::ErrorKind;
+use settings::Settings;
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+/// Something could not be read; the rest was done.
+const PARTLY: u8 = 1;
+/// The command line makes no sense.
+const USAGE: u8 = 2;
+
+/// An error of the program: what is said, in one line, and the code it ends with.
+#[derive(Debug)]
+pub struct Failure {
+    /// What went wrong, with its causes.
+    pub reason: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self { reason: chain(&error), code: PARTLY }
+    }
+}
+
+/// Runs the program with `arguments` (the first is its own name); gives the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Failure> {
+    let result = match Args::try_parse_from(arguments) {
+        Ok(args) => dispatch(&args),
+        Err(error) => usage(&error),
+    };
+    match (terminal::ending(), result) {
+        (Some(code), _) => Ok(code),
+        // Nobody reads any more, as with `| head`: that is no fault.
+        (None, Err(Failure { code: 0, .. })) => Ok(0),
+        (None, result) => result,
+    }
+}
+
+fn dispatch(args: &Args) -> Result<u8, Failure> {
+    let settings = Settings::read(&args.common);
+    match &args.command {
+        None => Ok(reader::run(args, &settings)?),
+        Some(_) => Ok(0),
+    }
+}
+
+/// Help and version are asked for; anything else that the parser says is an error of usage.
+fn usage(error: &clap::Error) -> Result<u8, Failure> {
+    let said = error.to_string();
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        io::stdout().write_all(said.as_bytes())?;
+        return Ok(0);
+    }
+    let reason = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    Err(Failure { reason: format!("{reason} (see docbao --help)"), code: USAGE })
+}
+
+/// An error with all its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut reason = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        reason.push_str(": ");
+        reason.push_str(&error.to_string());
+        cause = error.source();
+    }
+    reason
+}

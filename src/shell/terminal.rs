@@ -1,0 +1,121 @@
+//! The terminal while docbao has it.
+//!
+//! One [`guard`] takes it and gives it back, however the program ends: by quitting, an error, a panic, a signal, a
+//! suspension, or because the terminal itself went away. [`watch`] listens to keys, signals and the line.
+//!
+//! # Why not `ratatui::init`
+//! Its panic hook restores the terminal when any thread panics, even one whose panic is caught; nothing in it restores
+//! on signals; and its `Terminal::clear` asks the terminal for the cursor and waits for the answer.
+
+mod alarm;
+mod clipboard;
+mod guard;
+mod watch;
+
+pub use alarm::test_panic;
+pub use guard::ending;
+pub use watch::{Wake, watch};
+
+use ratatui::backend::CrosstermBackend;
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+/// What ratatui draws is collected here and written at once, so that no frame is ever half on the screen.
+#[derive(Clone, Default)]
+struct Canvas(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Canvas {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Does nothing: ratatui flushes several times a frame.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+type Inner = ratatui::Terminal<CrosstermBackend<Canvas>>;
+
+/// The terminal, taken until this is dropped.
+pub struct Terminal {
+    inner: Inner,
+    canvas: Canvas,
+}
+
+impl Terminal {
+    /// Takes the terminal: alternate screen, no cursor, pastes as one event, the mouse if wanted. Call it on the main
+    /// thread: a panic of this thread gives the terminal back, a panic of another one is only reported.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        alarm::install();
+        guard::enter(mouse)?;
+        let canvas = Canvas::default();
+        match fresh(&canvas) {
+            Ok(inner) => Ok(Self { inner, canvas }),
+            Err(error) => {
+                guard::leave();
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws one frame: `picture` on an empty buffer, and only what differs from the last frame goes to the terminal,
+    /// as one synchronized update. After a suspension everything is drawn anew. Where the terminal is not ours at the
+    /// moment, nothing is written.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+        test_panic("draw");
+        let anew = guard::take_stale();
+        if anew {
+            self.inner = fresh(&self.canvas)?;
+        }
+        self.canvas.0.borrow_mut().clear();
+        self.inner.draw(picture)?;
+        let frame = self.canvas.0.borrow();
+        let clear: &[u8] = if anew { b"\x1b[0m\x1b[2J" } else { b"" };
+        guard::write(&[b"\x1b[?2026h", clear, &frame, b"\x1b[?2026l"].concat())
+    }
+
+    /// Has the next frame drawn anew, whatever stands on the screen now.
+    pub fn redraw(&self) {
+        guard::make_stale();
+    }
+
+    /// Stops the program, as Ctrl-Z does outside: the terminal is given back, and taken again when the program is
+    /// continued, which [`Wake::Resumed`] tells. Does nothing where nobody could continue it.
+    pub fn suspend(&self) -> io::Result<()> {
+        watch::stop()
+    }
+
+    /// Gives the terminal back, runs `work` (an editor, say) with keys left unread, takes it again; the next frame is
+    /// drawn anew.
+    pub fn outside<R>(&mut self, work: impl FnOnce() -> R) -> io::Result<R> {
+        watch::close_gate();
+        guard::step_out();
+        let result = work();
+        let entered = guard::step_in();
+        watch::open_gate();
+        entered.map(|()| result)
+    }
+
+    /// Sends `text` to the clipboard by OSC 52; whether the terminal takes it, nobody tells. Gives false where the text
+    /// is larger than terminals accept (64 KiB).
+    pub fn copy(&self, text: &str) -> io::Result<bool> {
+        match clipboard::sequence(text) {
+            Some(sequence) => guard::write(sequence.as_bytes()).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
+/// A ratatui terminal that knows nothing of the screen.
+fn fresh(canvas: &Canvas) -> io::Result<Inner> {
+    ratatui::Terminal::new(CrosstermBackend::new(canvas.clone()))
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        guard::leave();
+    }
+}

@@ -1,0 +1,237 @@
+//! What wakes the program: keys, signals, the end of the line.
+//!
+//! Three threads, each blocked until something happens; docbao takes no time while nothing does. They also see to it
+//! that the program ends when it must, whatever its main thread is doing: they tell it, give it a moment, and then end
+//! the process themselves.
+
+use super::{alarm, guard};
+use crate::text::Screened;
+use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::process::{Pid, Signal};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use std::fs::File;
+use std::io::{self, IsTerminal};
+use std::os::fd::{AsFd, OwnedFd};
+use std::sync::mpsc::Sender;
+use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// For the main thread to end by itself after a signal.
+const GRACE: Duration = Duration::from_millis(90);
+/// For it to finish what it does after it gave the terminal back.
+const LAST_WORK: Duration = Duration::from_secs(2);
+/// Two Ctrl-C within this time end the program, whatever it is doing.
+const TWICE: Duration = Duration::from_millis(1500);
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Wake {
+    /// A key, a paste, the mouse, a new size.
+    Input(Event),
+    /// The process was continued; everything must be drawn again.
+    Resumed,
+    /// A signal (its number) asks the program to end; it has about a tenth of a second.
+    Terminate(i32),
+    /// The terminal went away.
+    Hangup,
+    /// A thread other than the main one panicked, for this reason.
+    WorkerPanicked(Screened),
+}
+
+/// Starts to watch; everything that happens is sent to `sender`. Call it once, after [`super::Terminal::enter`].
+pub fn watch<M: From<Wake> + Send + 'static>(sender: Sender<M>) -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let keys = tty()?;
+    let line = keys.try_clone()?;
+    let (bell, ringer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
+    let _ = GATE.ringer.set(ringer);
+    let (to_panics, to_signals, to_line) = (sender.clone(), sender.clone(), sender.clone());
+    alarm::report_to(move |reason| drop(to_panics.send(Wake::WorkerPanicked(reason).into())));
+    spawn("signals", move || watch_signals(signals, &to_signals))?;
+    spawn("line", move || watch_line(&line, &to_line))?;
+    spawn("keys", move || watch_keys(&keys, &bell, &sender))
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+/// The terminal that keys come from: standard input, or the controlling one where articles come in there.
+fn tty() -> io::Result<OwnedFd> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned() } else { File::open("/dev/tty").map(OwnedFd::from) }
+}
+
+fn watch_signals<M: From<Wake>>(mut signals: Signals, sender: &Sender<M>) {
+    for signal in signals.forever() {
+        match signal {
+            SIGWINCH => {
+                if let Ok((width, height)) = crossterm::terminal::size() {
+                    let _ = sender.send(Wake::Input(Event::Resize(width, height)).into());
+                }
+            }
+            SIGCONT => {
+                if guard::resume() {
+                    let _ = sender.send(Wake::Resumed.into());
+                }
+            }
+            SIGTSTP => {
+                if can_be_continued() {
+                    guard::pause();
+                    let _ = rustix::process::kill_process(rustix::process::getpid(), Signal::STOP);
+                }
+            }
+            // An editor has the terminal, and Ctrl-C there is the editor's.
+            SIGINT | SIGQUIT if guard::is_lent() => {}
+            signal => end(128 + signal, Wake::Terminate(signal), sender),
+        }
+    }
+}
+
+/// Ends the program: tells the main thread, waits for it, and ends the process if it does not.
+fn end<M: From<Wake>>(code: i32, wake: Wake, sender: &Sender<M>) {
+    guard::end_with(code);
+    let _ = sender.send(wake.into());
+    if guard::wait_until_free(GRACE) {
+        thread::sleep(LAST_WORK);
+    }
+    guard::leave();
+    std::process::exit(code);
+}
+
+/// Sleeps until the line is cut. Without it a read from a dead terminal may return nothing for ever and at once.
+fn watch_line<M: From<Wake>>(line: &OwnedFd, sender: &Sender<M>) {
+    loop {
+        let mut fds = [PollFd::new(line, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+            Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => {
+                return end(128 + SIGHUP, Wake::Hangup, sender);
+            }
+            Ok(_) => return, // poll cannot watch this device; SIGHUP is left
+        }
+    }
+}
+
+fn watch_keys<M: From<Wake>>(keys: &OwnedFd, bell: &OwnedFd, sender: &Sender<M>) {
+    let mut interrupted: Option<Instant> = None;
+    loop {
+        let mut fds = [PollFd::new(keys, PollFlags::IN), PollFd::new(bell, PollFlags::IN)];
+        if poll(&mut fds, None).is_err_and(|error| error != rustix::io::Errno::INTR) {
+            return;
+        }
+        if fds[1].revents().contains(PollFlags::IN) {
+            let _ = rustix::io::read(bell, &mut [0_u8; 16]);
+            wait_at_gate();
+            continue;
+        }
+        while let Some(event) = next_event() {
+            let is_interrupt = is_interrupt(&event);
+            if is_meant(&event) && sender.send(Wake::Input(event).into()).is_err() {
+                return;
+            }
+            if is_interrupt && interrupted.replace(Instant::now()).is_some_and(|first| first.elapsed() < TWICE) {
+                give_up();
+            }
+        }
+        if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+            return; // the line's own thread ends the program
+        }
+    }
+}
+
+/// The next event that has arrived, if one has. Whatever the terminal sends, this thread lives on.
+fn next_event() -> Option<Event> {
+    // One millisecond and not none: with none crossterm does not look at all.
+    let read = || if event::poll(Duration::from_millis(1)).ok()? { event::read().ok() } else { None };
+    std::panic::catch_unwind(read).ok().flatten()
+}
+
+/// Sizes come by the signal (crossterm would tell them only with the next key); a mouse at coordinate zero, which
+/// counts from one, is garbage and arrives as the largest number there is.
+fn is_meant(event: &Event) -> bool {
+    match event {
+        Event::Resize(..) => false,
+        Event::Mouse(mouse) => mouse.column != u16::MAX && mouse.row != u16::MAX,
+        _ => true,
+    }
+}
+
+fn is_interrupt(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.kind != KeyEventKind::Release
+        && key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL))
+}
+
+/// Ctrl-C came twice: if the main thread does not end the program now, do it here.
+fn give_up() {
+    if guard::wait_until_free(GRACE) {
+        thread::sleep(LAST_WORK);
+    }
+    guard::leave();
+    std::process::exit(guard::ending().map_or(128 + SIGINT, i32::from));
+}
+
+/// Stops the whole job, as the terminal does on Ctrl-Z.
+pub(super) fn stop() -> io::Result<()> {
+    if can_be_continued() { Ok(rustix::process::kill_current_process_group(Signal::TSTP)?) } else { Ok(()) }
+}
+
+/// A shell watches over this job. Otherwise (a terminal window of its own, a session without a shell) nobody could
+/// continue it, and the kernel ignores the signal for the same reason.
+fn can_be_continued() -> bool {
+    let parent = rustix::process::getppid();
+    let session = |pid: Option<Pid>| rustix::process::getsid(pid).ok();
+    let group = |pid: Option<Pid>| rustix::process::getpgid(pid).ok();
+    parent.is_some() && session(parent) == session(None) && group(parent) != group(None)
+}
+
+/// Keeps the thread that reads keys away from the terminal while another program has it.
+struct Gate {
+    state: Mutex<GateState>,
+    changed: Condvar,
+    /// Wakes the thread when it waits for a key.
+    ringer: OnceLock<OwnedFd>,
+}
+
+struct GateState {
+    is_closed: bool,
+    someone_waits: bool,
+}
+
+static GATE: Gate = Gate {
+    state: Mutex::new(GateState { is_closed: false, someone_waits: false }),
+    changed: Condvar::new(),
+    ringer: OnceLock::new(),
+};
+
+fn gate() -> MutexGuard<'static, GateState> {
+    GATE.state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Closes the gate and waits until the thread stands at it.
+pub(super) fn close_gate() {
+    let Some(ringer) = GATE.ringer.get() else { return };
+    gate().is_closed = true;
+    let _ = rustix::io::write(ringer, b"!");
+    let _ = GATE.changed.wait_timeout_while(gate(), Duration::from_millis(300), |gate| !gate.someone_waits);
+}
+
+/// Opens it again.
+pub(super) fn open_gate() {
+    gate().is_closed = false;
+    GATE.changed.notify_all();
+}
+
+fn wait_at_gate() {
+    let mut state = gate();
+    state.someone_waits = true;
+    GATE.changed.notify_all();
+    while state.is_closed {
+        state = GATE.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+    state.someone_waits = false;
+}

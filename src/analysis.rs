@@ -5,9 +5,11 @@
 
 mod claim;
 mod entity;
+mod token;
 
 pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Link, Mode, Source, When};
 pub use entity::{Entity, EntityId, EntityKind, Mention};
+pub use token::{Case, Token, TokenKind, tokens, within};
 
 use crate::article::Article;
 use crate::text::Span;

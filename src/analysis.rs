@@ -4,11 +4,11 @@
 //! steps stands in [`analyze`]. Word lists are data in `assets/`.
 
 mod claim;
-mod entity;
+pub mod entity;
 mod token;
 
 pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Link, Mode, Source, When};
-pub use entity::{Entity, EntityId, EntityKind, Mention};
+pub use entity::{Entity, EntityId, EntityKind, Mark, Mention, mark};
 pub use token::{Case, Token, TokenKind, tokens, within};
 
 use crate::article::Article;

@@ -62,8 +62,15 @@ fn number(sequences: &[Sequence]) -> (BTreeMap<u32, u32>, Vec<Line>) {
     let numbers: BTreeMap<u32, u32> = kept.into_iter().zip(0..).collect();
     let quick: HashMap<u32, u32> = numbers.iter().map(|(&feature, &number)| (feature, number)).collect();
     let known = |features: &Vec<u32>| features.iter().filter_map(|feature| quick.get(feature).copied()).collect();
-    let line = |sequence: &Sequence| Line { features: sequence.features.iter().map(known).collect(), tags: sequence.tags.clone() };
-    (numbers, sequences.iter().filter(|sequence| !sequence.tags.is_empty()).map(line).collect())
+    let mut lines = Vec::new();
+    for sequence in sequences {
+        let ends = sequence.starts.iter().skip(1).copied().chain([sequence.tags.len()]);
+        for (&start, end) in sequence.starts.iter().zip(ends) {
+            let features = sequence.features[start..end].iter().map(known).collect();
+            lines.push(Line { features, tags: sequence.tags[start..end].to_vec() });
+        }
+    }
+    (numbers, lines)
 }
 
 /// Fisher–Yates with a linear congruential generator: the same order in every run.

@@ -79,10 +79,6 @@ impl<'a> Line<'a> {
         self.words.len()
     }
 
-    /// There are no words.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
 
     fn note(&self, at: usize, offset: isize) -> &Note {
         at.checked_add_signed(offset).and_then(|at| self.notes.get(at)).unwrap_or(&NOWHERE)
@@ -98,6 +94,7 @@ impl<'a> Line<'a> {
         self.add_lists(at, &mut sink);
         self.add_affixes(at, &mut sink);
         self.add_run(at, &mut sink);
+        self.add_number(at, &mut sink);
     }
 
     fn add_words(&self, at: usize, sink: &mut Sink) {
@@ -180,6 +177,22 @@ impl<'a> Line<'a> {
             state = mix(state, u64::from(u32::from(c)));
             sink.pair(41, length as u64, state);
         }
+    }
+
+    /// The number to the left that may count this word.
+    fn add_number(&self, at: usize, sink: &mut Sink) {
+        let here = self.note(at, 0);
+        let is_number = |note: &Note| note.shape.is_number() || note.begins.has(Lists::NUMERAL);
+        let clause = (1..=REACH).take_while(|&back| back <= at && !self.notes[at - back].shape.is_mark());
+        let Some(back) = clause.filter(|&back| is_number(&self.notes[at - back])).last() else { return };
+        let number = &self.notes[at - back];
+        let [before, after] = [-1, 1].map(|offset| self.note(at, offset));
+        sink.pair(60, back as u64, here.lower);
+        sink.pair(61, back as u64, after.lower);
+        sink.pair(62, back as u64 | number.class << 8, here.class << 8 | after.class);
+        sink.pair(63, before.lower, mix(here.lower, after.lower));
+        sink.pair(64, back as u64, u64::from(before.ends.0) << 16 | u64::from(here.begins.0));
+        sink.pair(65, back as u64, mix(before.lower, after.lower));
     }
 
     /// The run of capitals around the word: its length, and the words on both sides of it.

@@ -6,7 +6,7 @@ use super::model::{Model, kind_of};
 use super::weights::Weights;
 use super::word::{Word, words};
 use crate::analysis::Language;
-use crate::analysis::token::Token;
+use crate::analysis::token::{Token, TokenKind};
 
 use std::sync::OnceLock;
 
@@ -29,18 +29,46 @@ fn read(bytes: &[u8]) -> Model {
 pub(super) fn marks(model: &Model, text: &str, tokens: &[Token]) -> Vec<Mark> {
     let words = words(text, tokens);
     let mut marks = Vec::new();
-    for line in lines(text, &words) {
-        tag(model, text, line, &mut marks);
+    for piece in pieces(text, &words) {
+        tag(model, text, piece, &mut marks);
     }
     marks
 }
 
-/// The words of each line of `text`.
-fn lines<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = &'a [Word]> {
-    words.chunk_by(|before, after| {
-        let gap = before.token.span.end as usize..after.token.span.start as usize;
-        !text.as_bytes().get(gap).is_some_and(|gap| gap.contains(&b'\n'))
+/// `words` in pieces that the model reads one by one: lines, and the sentences of a line.
+pub(super) fn pieces<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = &'a [Word]> {
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        let end = (1..rest.len()).find(|&at| parts(text, rest, at)).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
     })
+}
+
+/// A new piece starts with the word `at`: a line feed stands before it, or a full stop that ends no abbreviation.
+fn parts(text: &str, words: &[Word], at: usize) -> bool {
+    let (before, here) = (words[at - 1].token, words[at].token);
+    if !here.spaced {
+        return false;
+    }
+    if text.as_bytes().get(before.span.end as usize..here.span.start as usize).is_some_and(|gap| gap.contains(&b'\n')) {
+        return true;
+    }
+    let starts = here.is_capital() || here.kind != TokenKind::Word;
+    let closed = |token: Token| token.kind == TokenKind::Mark && token.span.of(text).starts_with(['”', '"', '’', '\'', ')']);
+    let stop = if at > 1 && closed(before) { at - 2 } else { at - 1 };
+    let ends = words[stop].token.kind == TokenKind::Mark && words[stop].token.span.of(text).starts_with(['.', '!', '?', '…']);
+    starts && ends && !(stop == at - 1 && stop > 0 && is_abbreviation(text, words[stop - 1].token))
+}
+
+/// A full stop after it does not end a sentence: `TP.`, `Mr.`, `J.`.
+fn is_abbreviation(text: &str, token: Token) -> bool {
+    const ABBREVIATIONS: &str =
+        " TP Tp Q P TX TT ThS TS GS PGS BS LS KTS Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Sen Rep Gov Rev St No vs Jr Sr U.S U.K D.C ";
+    let written = token.span.of(text);
+    let letter = written.chars().nth(1).is_none() && token.is_capital();
+    letter || ABBREVIATIONS.split(' ').any(|abbreviation| abbreviation == written)
 }
 
 fn tag(model: &Model, text: &str, words: &[Word], marks: &mut Vec<Mark>) {

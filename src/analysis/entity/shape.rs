@@ -55,6 +55,18 @@ pub enum Shape {
     Other,
 }
 
+impl Shape {
+    /// It starts with a digit.
+    pub fn is_number(self) -> bool {
+        (Self::Digit as u8..=Self::Measured as u8).contains(&(self as u8))
+    }
+
+    /// It is a single mark.
+    pub fn is_mark(self) -> bool {
+        self as u8 >= Self::Stop as u8
+    }
+}
+
 /// The shape of `token`, whose words are `written`.
 pub fn shape(token: Token, written: &str) -> Shape {
     match token.kind {

@@ -16,6 +16,8 @@ pub struct Sequence {
     pub features: Vec<Vec<u32>>,
     /// For each word its tag.
     pub tags: Vec<u8>,
+    /// Words at which a piece starts that the model reads for itself.
+    pub starts: Vec<usize>,
     /// Marks that do not start and end with a token: the model can never find them.
     pub torn: usize,
 }
@@ -25,10 +27,16 @@ impl Sequence {
     pub fn new(text: &str, marks: &[Mark]) -> Self {
         let tokens = tokens(text);
         let words = words(text, &tokens);
-        let line = Line::new(text, &words);
-        let mut features = vec![Vec::new(); words.len()];
-        for (at, features) in features.iter_mut().enumerate() {
-            line.features(at, features);
+        let mut features = Vec::with_capacity(words.len());
+        let mut starts = Vec::new();
+        for piece in recognizer::pieces(text, &words) {
+            starts.push(features.len());
+            let line = Line::new(text, piece);
+            for at in 0..line.len() {
+                let mut of_word = Vec::new();
+                line.features(at, &mut of_word);
+                features.push(of_word);
+            }
         }
         let mut tags = vec![OUTSIDE; words.len()];
         let mut torn = 0;
@@ -40,7 +48,7 @@ impl Sequence {
             inside[0] = begins(mark.kind);
             torn += usize::from(tokens[from].span.start != mark.span.start || tokens[to - 1].span.end != mark.span.end);
         }
-        Self { features, tags, torn }
+        Self { features, tags, starts, torn }
     }
 }
 

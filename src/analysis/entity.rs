@@ -1,13 +1,18 @@
 //! People, bodies, places, dates, quantities, products and events that an article names.
 
 mod alias;
+mod feature;
 mod government;
 mod lexicon;
 mod link;
 pub mod marked;
+mod model;
 mod name;
-mod rule;
+mod recognizer;
+mod shape;
 mod similar;
+pub mod training;
+mod weights;
 mod word;
 
 use super::Language;
@@ -111,9 +116,7 @@ pub fn mark(text: &str, language: Language) -> Vec<Mark> {
 }
 
 fn marks(text: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
-    let _ = language;
-    let words = word::words(text, tokens);
-    rule::marks(text, &words)
+    recognizer::marks(recognizer::model(language), text, tokens)
 }
 
 /// Hashes of the tokens of `text` in lower case.

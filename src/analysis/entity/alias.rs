@@ -60,9 +60,10 @@ fn join_abbreviations(text: &str, marks: &[Mark], of_mark: &[usize], names: &mut
         let between = text.get(full.span.end as usize..short.span.start as usize).unwrap_or_default();
         let after = text.get(short.span.end as usize..).unwrap_or_default();
         let brackets = matches!(between, " (" | "(") && after.starts_with([')', ',', ';']);
-        let fits = full.kind == short.kind && matches!(full.kind, EntityKind::Organization | EntityKind::Event)
-            || full.kind == short.kind && is_abbreviation(short.span.of(text), full.span.of(text));
-        if brackets && fits && is_short(short.span.of(text)) && names.root(name[0]) != names.root(name[1]) {
+        let kinds = full.kind == short.kind;
+        let fits = matches!(full.kind, EntityKind::Organization | EntityKind::Event)
+            || is_abbreviation(short.span.of(text), full.span.of(text));
+        if brackets && kinds && fits && is_short(short.span.of(text)) && names.root(name[0]) != names.root(name[1]) {
             names.join(name[1], name[0]);
         }
     }

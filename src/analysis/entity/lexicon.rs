@@ -33,8 +33,15 @@ impl Lists {
     /// Heads of names of events: `bão`, `hiệp ước`.
     pub const EVENT: Self = Self(1 << 10);
 
+    /// Numbers in words and what makes them inexact: `ba`, `hơn`.
+    pub const NUMERAL: Self = Self(1 << 11);
+    /// Units of measure: `km`, `triệu đồng`.
+    pub const MEASURE: Self = Self(1 << 12);
+    /// Words that count a noun: `quả`, `chiếc`.
+    pub const COUNTER: Self = Self(1 << 13);
+
     /// Number of lists.
-    pub const NUMBER: u32 = 11;
+    pub const NUMBER: u32 = 14;
     /// Lists of names: an entry counts only where its first letter is a capital in the text.
     pub const NAMES: Self =
         Self(Self::COUNTRY.0 | Self::CITY.0 | Self::UNIT.0 | Self::SURNAME.0 | Self::GIVEN.0 | Self::ORGANIZATION.0);
@@ -70,6 +77,9 @@ const SOURCES: [(Lists, &str); Lists::NUMBER as usize] = [
     (Lists::ORGANIZATION, include_str!("../../../assets/lexicon/organization.txt")),
     (Lists::PRODUCT, include_str!("../../../assets/lexicon/product.txt")),
     (Lists::EVENT, include_str!("../../../assets/lexicon/event.txt")),
+    (Lists::NUMERAL, include_str!("../../../assets/lexicon/number.txt")),
+    (Lists::MEASURE, include_str!("../../../assets/lexicon/measure.txt")),
+    (Lists::COUNTER, include_str!("../../../assets/lexicon/counter.txt")),
 ];
 
 /// Keys are hashes already.

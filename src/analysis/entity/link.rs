@@ -77,8 +77,8 @@ mod tests {
         assert_eq!(mentions.len(), marks.len());
         let show = |entity: &Entity| {
             let guess = entity.similar.map(|id| format!(" ~ {}", entities[id.0 as usize].name));
-            let names = [&[entity.name.clone()], &entity.aliases[..]].concat().join(" = ");
-            format!("{names} ({}){}", entity.count, guess.unwrap_or_default())
+            let names: Vec<&str> = std::iter::once(&entity.name).chain(&entity.aliases).map(String::as_str).collect();
+            format!("{} ({}){}", names.join(" = "), entity.count, guess.unwrap_or_default())
         };
         entities.iter().map(show).collect()
     }

@@ -2,14 +2,20 @@
 //!
 //! [`run`] is the program. Data goes in by [`files`] and standard input, out by [`extract`] and the [`reader`].
 
+pub mod about;
 pub mod args;
 pub mod config;
+pub mod entities;
+pub mod export;
+pub mod extract;
 pub mod files;
+pub mod lines;
+pub mod pool;
 pub mod reader;
 pub mod settings;
 pub mod terminal;
 
-use args::Args;
+use args::{Args, Command};
 use clap::Parser;
 use clap::error::ErrorKind;
 use settings::Settings;
@@ -32,29 +38,41 @@ pub struct Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Self { reason: chain(&error), code: PARTLY }
+        // Nobody reads any more, as with `| head`: that is no fault.
+        let code = if error.kind() == io::ErrorKind::BrokenPipe { 0 } else { PARTLY };
+        Self { reason: chain(&error), code }
     }
 }
 
 /// Runs the program with `arguments` (the first is its own name); gives the exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Failure> {
+    terminal::report_panics();
     let result = match Args::try_parse_from(arguments) {
         Ok(args) => dispatch(&args),
         Err(error) => usage(&error),
     };
     match (terminal::ending(), result) {
         (Some(code), _) => Ok(code),
-        // Nobody reads any more, as with `| head`: that is no fault.
         (None, Err(Failure { code: 0, .. })) => Ok(0),
         (None, result) => result,
     }
+}
+
+/// A PATH stands before a command.
+fn misplaced() -> Failure {
+    let reason = "a PATH before a command has no meaning (a file named like a command is written ./extract)";
+    Failure { reason: reason.to_owned(), code: USAGE }
 }
 
 fn dispatch(args: &Args) -> Result<u8, Failure> {
     let settings = Settings::read(&args.common);
     match &args.command {
         None => Ok(reader::run(args, &settings)?),
-        Some(_) => Ok(0),
+        Some(_) if !args.paths.is_empty() || args.sample => Err(misplaced()),
+        Some(Command::Extract(extract)) => extract::run(extract, &settings),
+        Some(Command::Entities) => entities::run(),
+        Some(Command::Completions { shell }) => Ok(about::completions(*shell).map(|()| 0)?),
+        Some(Command::Man) => Ok(about::man().map(|()| 0)?),
     }
 }
 

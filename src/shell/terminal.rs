@@ -12,7 +12,7 @@ mod clipboard;
 mod guard;
 mod watch;
 
-pub use alarm::test_panic;
+pub use alarm::{install as report_panics, test_panic};
 pub use guard::ending;
 pub use watch::{Wake, watch};
 

@@ -13,8 +13,8 @@ static INSTALLED: Once = Once::new();
 static MAIN: OnceLock<ThreadId> = OnceLock::new();
 static REPORT: Mutex<Option<Report>> = Mutex::new(None);
 
-/// Installs the hook once; the calling thread is the main one.
-pub(super) fn install() {
+/// Has panics reported in one line each. The calling thread is the main one, whose panic ends the program.
+pub fn install() {
     let _ = MAIN.set(thread::current().id());
     INSTALLED.call_once(|| std::panic::set_hook(Box::new(hook)));
 }

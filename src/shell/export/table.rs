@@ -1,0 +1,85 @@
+//! A row a claim, for spreadsheets.
+
+use super::{Document, Places, record};
+use crate::analysis::Claim;
+use crate::text::Screened;
+
+/// The names of the columns.
+pub const COLUMNS: [&str; 22] = [
+    "path",
+    "id",
+    "title",
+    "outlet",
+    "date",
+    "url",
+    "claim",
+    "source",
+    "source_name",
+    "source_role",
+    "cue",
+    "content",
+    "start",
+    "end",
+    "chain",
+    "act",
+    "mode",
+    "hedged",
+    "when",
+    "when_date",
+    "confidence",
+    "rule",
+];
+
+/// The row of the claim that stands at `id`.
+pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_>) -> [String; 22] {
+    let meta = &document.article.meta;
+    let words = |span: crate::text::Span| span.of(places.text()).to_owned();
+    let source = claim.source.as_ref();
+    let content: Vec<String> = claim.content.iter().map(|&piece| words(piece)).collect();
+    let chain: Vec<&str> = claim.chain.iter().map(|link| link.name.as_str()).collect();
+    let start = claim.content.iter().map(|piece| piece.start).min();
+    let end = claim.content.iter().map(|piece| piece.end).max();
+    let place = |byte: Option<u32>| byte.map_or_else(String::new, |byte| places.at(byte as usize).to_string());
+    [
+        Screened::line(document.path).into_string(),
+        document.article.id.to_string(),
+        meta.title.to_string(),
+        meta.outlet.as_deref().unwrap_or_default().to_owned(),
+        meta.published.map_or_else(String::new, |published| published.date.to_string()),
+        meta.url.as_deref().unwrap_or_default().to_owned(),
+        id.to_string(),
+        source.map_or_else(String::new, |source| words(source.span)),
+        source.map_or_else(String::new, |source| source.name.clone()),
+        source.and_then(|source| source.role).map_or_else(String::new, words),
+        claim.cue.map_or_else(String::new, words),
+        content.join(" … "),
+        place(start),
+        place(end),
+        chain.join(" > "),
+        claim.act.code().to_owned(),
+        claim.mode.code().to_owned(),
+        claim.hedged.to_string(),
+        claim.when.map_or_else(String::new, |when| words(when.span)),
+        claim.when.and_then(|when| when.range).map_or_else(String::new, record::date),
+        claim.confidence.code().to_owned(),
+        claim.rule.to_owned(),
+    ]
+    .map(harmless)
+}
+
+/// Spreadsheets compute cells that start like a formula, and an article may hold one: such cells get an apostrophe in
+/// front, as spreadsheets themselves do it.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_defused() {
+        assert_eq!(harmless("=HYPERLINK(1)".to_owned()), "'=HYPERLINK(1)");
+        assert_eq!(harmless("“đáng kể”".to_owned()), "“đáng kể”");
+    }
+}

@@ -1,0 +1,140 @@
+//! What is to be read, in order, a job each.
+
+use crate::loader::{self, CAP, Item, Origin, Reason};
+use crate::shell::files::{self, Found, Unread, Walk};
+use crate::shell::lines::{self, Line};
+use std::io::{self, BufReader, Read, Stdin};
+use std::path::{Path, PathBuf};
+
+/// Something to read.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// A file.
+    File(Found),
+    /// A PATH that could not be read.
+    Unread(Unread),
+    /// A line of JSON Lines from standard input, and its number.
+    Record(Vec<u8>, usize),
+    /// All of standard input.
+    Whole(Vec<u8>),
+    /// A part of standard input that could not be read: the number of its line, where it has one.
+    Lost(Option<usize>, Reason),
+}
+
+/// The jobs that `paths` mean; `-` is standard input.
+pub(super) fn jobs(paths: Vec<PathBuf>) -> impl Iterator<Item = Job> + Send + 'static {
+    let mut parts: Vec<Part> = Vec::new();
+    for path in paths {
+        match parts.last_mut() {
+            _ if path == Path::new("-") => parts.push(Part::Stdin(Stream::new())),
+            Some(Part::Paths(group)) => group.push(path),
+            _ => parts.push(Part::Paths(vec![path])),
+        }
+    }
+    parts.into_iter().flat_map(|part| -> Box<dyn Iterator<Item = Job> + Send> {
+        match part {
+            Part::Paths(paths) => Box::new(walk(paths).map(|found| found.map_or_else(Job::Unread, Job::File))),
+            Part::Stdin(stream) => Box::new(stream),
+        }
+    })
+}
+
+/// The files that `paths` mean for the loader.
+pub(super) fn walk(paths: Vec<PathBuf>) -> Walk {
+    files::walk(paths, |name| loader::is_taken(&name.to_string_lossy()))
+}
+
+enum Part {
+    Paths(Vec<PathBuf>),
+    Stdin(Stream),
+}
+
+/// Standard input: JSON Lines if its first line is a record, otherwise one document.
+struct Stream {
+    stdin: BufReader<Stdin>,
+    state: State,
+    number: usize,
+}
+
+#[derive(PartialEq)]
+enum State {
+    Fresh,
+    Lines,
+    Ended,
+}
+
+impl Stream {
+    fn new() -> Self {
+        Self { stdin: BufReader::with_capacity(1 << 16, io::stdin()), state: State::Fresh, number: 0 }
+    }
+
+    fn step(&mut self) -> io::Result<Option<Job>> {
+        let line = loop {
+            self.number += 1;
+            match lines::next(&mut self.stdin, CAP)? {
+                None => return Ok((self.state == State::Fresh).then_some(Job::Lost(None, Reason::Empty))),
+                Some(Line::TooLong) => return Ok(Some(Job::Lost(Some(self.number), Reason::TooLarge))),
+                Some(Line::Bytes(line)) if line.trim_ascii().is_empty() => {}
+                Some(Line::Bytes(line)) => break line,
+            }
+        };
+        if self.state == State::Fresh && !is_record(&line) {
+            return self.whole(line).map(Some);
+        }
+        self.state = State::Lines;
+        Ok(Some(Job::Record(line, self.number)))
+    }
+
+    /// Standard input is one document that starts with `line`.
+    fn whole(&mut self, mut line: Vec<u8>) -> io::Result<Job> {
+        self.state = State::Ended;
+        line.push(b'\n');
+        let room = (CAP + 1).saturating_sub(line.len() as u64);
+        self.stdin.by_ref().take(room).read_to_end(&mut line)?;
+        Ok(Job::Whole(line))
+    }
+}
+
+impl Iterator for Stream {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        if self.state == State::Ended {
+            return None;
+        }
+        let job = self.step().unwrap_or_else(|error| {
+            self.state = State::Ended;
+            Some(Job::Lost(None, Reason::of(&error)))
+        });
+        if job.is_none() || matches!(job, Some(Job::Lost(None, _))) {
+            self.state = State::Ended;
+        }
+        job
+    }
+}
+
+/// The line is a JSON object of its own that holds an article, or at least no list of them.
+fn is_record(line: &[u8]) -> bool {
+    let Ok(line) = std::str::from_utf8(line) else { return false };
+    let line = line.trim_start_matches('\u{feff}').trim();
+    if !line.starts_with('{') || serde_json::from_str::<serde::de::IgnoredAny>(line).is_err() {
+        return false;
+    }
+    let has_article = matches!(loader::load_record(line, &Origin::default()), Item::Article { .. });
+    has_article || !line.contains("jsonfeed.org")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_told_from_a_document() {
+        assert!(is_record(br#"{"title":"a","text":"Mot bai bao."}"#));
+        assert!(is_record(br#"{"x":1}"#));
+        assert!(!is_record(b"{"));
+        assert!(!is_record(b"[{}]"));
+        assert!(!is_record(b"# Tin"));
+        assert!(!is_record(br#"{"version":"https://jsonfeed.org/version/1.1","items":[]}"#));
+    }
+}

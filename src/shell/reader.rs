@@ -2,7 +2,7 @@
 
 use super::args::Args;
 use super::settings::Settings;
-use super::terminal::{Terminal, Wake, watch};
+use super::terminal::{Terminal, Wake, test_panic, watch};
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use std::io;
 
@@ -16,7 +16,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     loop {
         terminal.draw(|frame| frame.render_widget(said.as_str(), frame.area()))?;
         match wakes.recv() {
-            Ok(Wake::Input(Event::Key(key))) => match key.code {
+            Ok(Wake::Input(Event::Key(key))) => match pressed(key.code) {
                 KeyCode::Char('q') => return Ok(0),
                 KeyCode::Char('z') if key.modifiers.contains(KeyModifiers::CONTROL) => terminal.suspend()?,
                 KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => return Ok(0),
@@ -27,4 +27,9 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
             Ok(Wake::Terminate(_) | Wake::Hangup) | Err(_) => return Ok(0),
         }
     }
+}
+
+fn pressed(code: KeyCode) -> KeyCode {
+    test_panic("key");
+    code
 }

@@ -13,7 +13,7 @@ mod guard;
 mod watch;
 
 pub use alarm::{install as report_panics, test_panic};
-pub use guard::ending;
+pub use guard::{ending, is_lost};
 pub use watch::{Wake, watch};
 
 use ratatui::backend::CrosstermBackend;
@@ -50,6 +50,7 @@ impl Terminal {
     /// thread: a panic of this thread gives the terminal back, a panic of another one is only reported.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         alarm::install();
+        watch::arm()?;
         guard::enter(mouse)?;
         let canvas = Canvas::default();
         match fresh(&canvas) {

@@ -44,11 +44,15 @@ fn describe(info: &PanicHookInfo<'_>) -> Screened {
     Screened::line(&format!("internal error{place}: {message}"))
 }
 
-/// Panics where the variable `DOCBAO_TEST_PANIC` names `place` (`draw`, `key`, `load`), so that tests can see the
-/// terminal given back. Only in debug builds.
+/// Panics where the variable `DOCBAO_TEST_PANIC` names `place` (`draw`, `key`, `load`), and hangs where
+/// `DOCBAO_TEST_HANG` does, so that tests can see the terminal given back. Only in debug builds.
 #[expect(clippy::panic)] // it is what the function is for
 pub fn test_panic(place: &str) {
-    if cfg!(debug_assertions) && std::env::var_os("DOCBAO_TEST_PANIC").is_some_and(|named| named == place) {
+    let is_named = |name| std::env::var_os(name).is_some_and(|named| named == place);
+    if cfg!(debug_assertions) && is_named("DOCBAO_TEST_PANIC") {
         panic!("asked for at {place}");
+    }
+    while cfg!(debug_assertions) && is_named("DOCBAO_TEST_HANG") {
+        thread::park();
     }
 }

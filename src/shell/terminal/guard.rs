@@ -167,6 +167,14 @@ pub fn ending() -> Option<u8> {
     u8::try_from(GUARD.code.load(SeqCst)).ok().filter(|&code| code != 0)
 }
 
+/// The terminal was taken and went away.
+pub fn is_lost() -> bool {
+    let Some(output) = GUARD.output.get() else { return false };
+    let mut fds = [PollFd::new(output, PollFlags::empty())];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut fds, Some(&now)).is_ok() && fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
 /// Waits until the terminal is given back for good, at most for `grace`; false where it is not.
 pub(super) fn wait_until_free(grace: Duration) -> bool {
     let waited = GUARD.freed.wait_timeout_while(state(), grace, |state| *state != State::Free);

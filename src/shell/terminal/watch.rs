@@ -41,9 +41,20 @@ pub enum Wake {
     WorkerPanicked(Screened),
 }
 
+/// Signals that came since the terminal was about to be taken.
+static ARMED: Mutex<Option<Signals>> = Mutex::new(None);
+
+/// Keeps signals for [`watch`], so that none can end the program between the taking of the terminal and the watching.
+pub(super) fn arm() -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    *ARMED.lock().unwrap_or_else(PoisonError::into_inner) = Some(signals);
+    Ok(())
+}
+
 /// Starts to watch; everything that happens is sent to `sender`. Call it once, after [`super::Terminal::enter`].
 pub fn watch<M: From<Wake> + Send + 'static>(sender: Sender<M>) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let signals = ARMED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let signals = signals.ok_or_else(|| io::Error::other("the terminal is not taken"))?;
     let keys = tty()?;
     let line = keys.try_clone()?;
     let (bell, ringer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;

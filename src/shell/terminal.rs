@@ -9,6 +9,7 @@
 
 mod alarm;
 mod clipboard;
+mod gate;
 mod guard;
 mod watch;
 
@@ -92,12 +93,9 @@ impl Terminal {
     /// Gives the terminal back, runs `work` (an editor, say) with keys left unread, takes it again; the next frame is
     /// drawn anew.
     pub fn outside<R>(&mut self, work: impl FnOnce() -> R) -> io::Result<R> {
-        watch::close_gate();
         guard::step_out();
         let result = work();
-        let entered = guard::step_in();
-        watch::open_gate();
-        entered.map(|()| result)
+        guard::step_in().map(|()| result)
     }
 
     /// Sends `text` to the clipboard by OSC 52; whether the terminal takes it, nobody tells. Gives false where the text

@@ -4,6 +4,7 @@
 //! process and every byte goes through [`write`], which writes nothing once the terminal is given back. Bytes go to
 //! the file descriptor, not through `std::io::Stdout`, whose lock a hanging thread might hold.
 
+use super::gate;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
@@ -189,12 +190,14 @@ fn seize() -> io::Result<()> {
         let _ = crossterm::terminal::disable_raw_mode();
     }
     GUARD.is_open.store(entered.is_ok(), SeqCst);
+    gate::open();
     entered
 }
 
 /// Errors are of no use here: there is nothing left to do about them.
 fn release() {
     GUARD.is_open.store(false, SeqCst);
+    gate::close();
     let _writing = patient_lock();
     if is_writable() {
         let _ = write_all(LEAVE);

@@ -4,10 +4,15 @@
 //! steps stands in [`analyze`]. Word lists are data in `assets/`.
 
 mod claim;
-mod entity;
+pub mod entity;
+mod language;
+mod quote;
+mod sentence;
+mod token;
 
 pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Link, Mode, Source, When};
-pub use entity::{Entity, EntityId, EntityKind, Mention};
+pub use entity::{Entity, EntityId, EntityKind, Mark, Mention, mark};
+pub use token::{Case, Token, TokenKind, tokens, within};
 
 use crate::article::Article;
 use crate::text::Span;
@@ -52,6 +57,13 @@ pub struct Analysis {
 
 /// Reads `article`: language, sentences, entities, claims. The same text gives the same analysis, whatever the machine.
 pub fn analyze(article: &Article) -> Analysis {
-    let _ = article;
-    Analysis::default()
+    let text = article.text.as_str();
+    let tokens = token::tokens(text);
+    let language = language::language(text, &tokens);
+    let (quotes, sentences) = sentence::read(article, &tokens);
+    let (entities, mentions) = entity::find(article, language, &tokens);
+    let named = claim::Named { entities: &entities, mentions: &mentions };
+    let claims = claim::find(article, language, &tokens, (&quotes, &sentences), named);
+    let sentences = sentences.into_iter().map(|sentence| sentence.span(&tokens)).collect();
+    Analysis { language, sentences, entities, mentions, claims }
 }

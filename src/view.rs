@@ -1,1 +1,58 @@
-//! Pictures of a model.
+//! Pictures of a model: pure functions from [`Model`] to cells. Colours are roles; see [`Theme`].
+
+mod article;
+mod canvas;
+mod claims;
+mod entities;
+mod footer;
+mod frame;
+mod glyphs;
+mod header;
+mod list;
+mod overlay;
+mod pieces;
+mod role;
+mod theme;
+
+pub use canvas::Canvas;
+pub use glyphs::Glyphs;
+pub use role::{Ground, Role};
+pub use theme::{Depth, Palette, Theme};
+
+use crate::app::{Form, Model, Pane};
+use ratatui::Frame;
+
+/// Draws `model` with `theme`. Changes nothing.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+    let area = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme.glyphs);
+    paint(&mut canvas, model);
+    let cursor = canvas.cursor;
+    canvas.finish(theme);
+    if let Some((x, y)) = cursor.filter(|&(x, y)| x < area.width && y < area.height) {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// Paints `model` in roles and grounds, without colours.
+pub fn paint(canvas: &mut Canvas<'_>, model: &Model) {
+    let layout = &model.layout;
+    canvas.ground(layout.screen, Ground::Desk);
+    if layout.form == Form::TooSmall {
+        canvas.put(0, 0, model.tongue.words().too_small, Role::Text, layout.screen.width);
+        return;
+    }
+    header::header(canvas, model);
+    frame::rules(canvas, model);
+    for pane in Pane::ALL.into_iter().filter(|&pane| layout.shows(pane)) {
+        match pane {
+            Pane::List => list::list(canvas, model),
+            Pane::Article => article::article(canvas, model),
+            Pane::Claims => claims::claims(canvas, model),
+            Pane::Entities => entities::entities(canvas, model),
+        }
+    }
+    footer::status(canvas, model);
+    footer::hints(canvas, model);
+    overlay::overlay(canvas, model);
+}

@@ -1,5 +1,23 @@
 //! A claim: something an article attributes to a source other than its own narration.
 
+mod answer;
+mod confidence;
+mod content;
+mod date;
+mod draft;
+mod find;
+mod frame;
+mod hedge;
+mod lexicon;
+mod line;
+mod mode;
+mod name;
+mod subject;
+mod when;
+mod word;
+
+pub(crate) use find::{Named, find};
+
 use super::EntityId;
 use crate::text::Span;
 use chrono::NaiveDate;

@@ -1,5 +1,23 @@
 //! People, bodies, places, dates, quantities, products and events that an article names.
 
+mod alias;
+mod feature;
+mod government;
+mod lexicon;
+mod link;
+pub mod marked;
+mod model;
+mod name;
+mod recognizer;
+mod shape;
+mod similar;
+pub mod training;
+mod weights;
+mod word;
+
+use super::Language;
+use super::token::{Token, tokens};
+use crate::article::Article;
 use crate::text::Span;
 
 /// The place of an entity in [`super::Analysis::entities`].
@@ -71,4 +89,37 @@ pub struct Mention {
     pub span: Span,
     /// Who or what.
     pub entity: EntityId,
+}
+
+/// A marked piece of text: one mention before it is known whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where.
+    pub span: Span,
+    /// What is named there.
+    pub kind: EntityKind,
+}
+
+/// The entities of `article`, those mentioned most first, and their mentions in order of the text. `tokens` are those
+/// of the article's text.
+pub fn find(article: &Article, language: Language, tokens: &[Token]) -> (Vec<Entity>, Vec<Mention>) {
+    if language == Language::Other {
+        return (Vec::new(), Vec::new());
+    }
+    let marks = marks(&article.text, tokens, language);
+    link::link(&article.text, &marks)
+}
+
+/// Marks a plain text; the marks are in order and do not overlap.
+pub fn mark(text: &str, language: Language) -> Vec<Mark> {
+    marks(text, &tokens(text), language)
+}
+
+fn marks(text: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
+    recognizer::marks(recognizer::model(language), text, tokens)
+}
+
+/// Hashes of the tokens of `text` in lower case.
+fn token_hashes(text: &str) -> Vec<u64> {
+    tokens(text).iter().map(|token| word::lower_hash(token.span.of(text))).collect()
 }

@@ -1,0 +1,82 @@
+//! Which claims answer which: a denial, a silence or a confirmation later in the same article.
+
+use super::line::Reading;
+use super::{Act, Claim, ClaimId};
+use crate::text::{Span, fold};
+use std::collections::HashSet;
+
+/// A claim is answered by one of at most this many after it.
+const REACH: usize = 40;
+/// Words of a content that are compared.
+const WORDS: usize = 60;
+
+/// Fills [`Claim::answers`].
+pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
+    let bags: Vec<HashSet<String>> = claims.iter().map(|claim| bag(reading.text, &claim.content)).collect();
+    for later in 0..claims.len() {
+        let Some(answer) = claims.get(later).filter(|claim| is_answer(claim)) else { continue };
+        let Some(source) = answer.source.as_ref().map(|source| source.name.clone()) else { continue };
+        let party = fold(&source);
+        let referred = referred(reading.text, answer);
+        let best = (later.saturating_sub(REACH)..later).rev().find(|&earlier| {
+            let (Some(claim), Some(words), Some(own)) = (claims.get(earlier), bags.get(earlier), bags.get(later))
+            else {
+                return false;
+            };
+            let other = claim.source.as_ref().is_none_or(|s| s.name != source);
+            let content = claim.content.iter().map(|span| fold(span.of(reading.text))).collect::<String>();
+            let named = content.contains(&party);
+            let of = claim.source.as_ref().is_some_and(|s| {
+                referred.contains(&fold(&s.name)) || last_word(&s.name).is_some_and(|w| referred.contains(&w))
+            });
+            let shared = own.intersection(words).count();
+            !is_answer(claim)
+                && other
+                && (named && shared >= 2 || of && (named || shared >= 1) || named && is_bare(&referred))
+        });
+        if let Some(claim) = best.and_then(|earlier| claims.get_mut(earlier)) {
+            claim.answers.push(ClaimId(u32::try_from(later).unwrap_or(u32::MAX)));
+        }
+    }
+}
+
+fn is_answer(claim: &Claim) -> bool {
+    matches!(claim.act, Act::Denies | Act::Declines | Act::Confirms)
+}
+
+/// What the answer says it is about, folded: its content and cue.
+fn referred(text: &str, claim: &Claim) -> String {
+    let mut words = claim.cue.map(|cue| fold(cue.of(text))).unwrap_or_default();
+    for span in &claim.content {
+        words.push(' ');
+        words.push_str(&fold(span.of(text)));
+    }
+    words
+}
+
+/// `thông tin trên`, `cáo buộc này`: it points back without saying to what.
+fn is_bare(referred: &str) -> bool {
+    [
+        "thong tin tren",
+        "cao buoc nay",
+        "cao buoc tren",
+        "vu viec",
+        "thong tin nay",
+        "the allegation",
+        "the accusation",
+        "the report",
+        "the claim",
+    ]
+    .iter()
+    .any(|words| referred.contains(words))
+}
+
+fn last_word(name: &str) -> Option<String> {
+    name.split_whitespace().last().filter(|word| word.chars().count() > 2).map(fold)
+}
+
+/// The words of three letters and more in `content`, folded.
+fn bag(text: &str, content: &[Span]) -> HashSet<String> {
+    let words = content.iter().flat_map(|span| span.of(text).split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.chars().count() > 3).take(WORDS).map(fold).collect()
+}

@@ -1,0 +1,190 @@
+//! Where the content of a claim stands: after the cue, or before the source.
+
+use super::lexicon::{Kind, Tags};
+use super::line::Line;
+use crate::text::Span;
+use std::ops::Range;
+
+/// What stands after a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Right {
+    /// The first piece of the content.
+    pub start: usize,
+    /// There is none: the sentence or the clause is over.
+    pub empty: bool,
+    /// `rằng`, a colon or a quotation marks it as content.
+    pub marked: bool,
+    /// What the source cites in between: `cho biết, [theo tình báo], …`.
+    pub cites: Option<(usize, usize)>,
+}
+
+/// `rằng` and the colon are looked for within this many pieces.
+const REACH: usize = 18;
+
+/// The content after the cue at piece `cue`.
+pub(super) fn right(line: &Line, cue: usize) -> Right {
+    let mut right = Right { start: cue + 1, empty: false, marked: false, cites: None };
+    if let Some(mark) = opener(line, cue) {
+        (right.start, right.marked) = (mark + 1, true);
+    } else {
+        right.start = over_address(line, cue);
+    }
+    if !right.marked && is_over(line, right.start) {
+        right.empty = true;
+        return right;
+    }
+    if line.is(right.start, Kind::COMMA) {
+        right.start += 1;
+    }
+    if line.is(right.start, Kind::THEO)
+        && let Some(comma) = (right.start..line.len()).take(REACH).find(|&i| line.is(i, Kind::COMMA))
+    {
+        right.cites = Some((right.start, comma));
+        right.start = comma + 1;
+    }
+    while line.is(right.start, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) && right.start < line.len() {
+        right.start += 1;
+    }
+    if line.get(cue).entry.act.is_some()
+        && matches!(line.word(right.start), "về" | "trước" | "đối")
+        && !right.marked
+        && line.is(right.start, Kind::PREP)
+    {
+        right.start += 1;
+    }
+    right.marked |= line.is(right.start, Kind::QUOTE);
+    right.empty = right.start >= line.len() || line.is(right.start, Kind::STOP);
+    right
+}
+
+/// The `rằng` or colon that opens the content, where only addressee, place and time stand before it.
+fn opener(line: &Line, cue: usize) -> Option<usize> {
+    let end = line.len().min(cue + REACH);
+    let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::ADVERB).or(Kind::THIS);
+    let from_aside =
+        line.is(cue + 1, aside) || line.get(cue).has(Tags::WHOLE.or(Tags::QUOTED).or(Tags::OBJECT).or(Tags::TELLS));
+    for i in cue + 1..end {
+        let piece = line.get(i);
+        if piece.is(Kind::THAT) {
+            return (i == cue + 1 || from_aside || line.was(i, Kind::CUE)).then_some(i);
+        }
+        if piece.is(Kind::COLON) {
+            return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
+        }
+        let near = i <= cue + 2;
+        if piece.is(Kind::STOP.or(Kind::SEMI).or(Kind::QUOTE)) || (piece.is(Kind::COMMA) && !from_aside) {
+            return None;
+        }
+        if piece.is(Kind::CUE) && !near && !line.is(i + 1, Kind::THAT) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Little words after a cue that belong to it: `nói thêm`.
+const AFTER: [&str; 10] = ["thêm", "rõ", "lại", "tiếp", "ngay", "thẳng", "to", "nhỏ", "hết", "kỹ"];
+
+/// The first piece after addressee, time and little words.
+fn over_address(line: &Line, cue: usize) -> usize {
+    let mut at = cue + 1;
+    while at < line.len() {
+        let piece = line.get(at);
+        if piece.is(Kind::TIME) && !line.is(at + 1, Kind::NAME.or(Kind::GROUP).or(Kind::TITLE))
+            || AFTER.contains(&line.word(at))
+        {
+            at += 1;
+        } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
+            at = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The end of the addressee that starts at piece `at`: title, outlet, name and brackets.
+fn end_of_address(line: &Line, mut at: usize) -> usize {
+    let heads = Kind::TITLE.or(Kind::MEDIA).or(Kind::GROUP).or(Kind::COUNT).or(Kind::DETERMINER).or(Kind::PRONOUN);
+    let names = Kind::NAME.or(Kind::OUTLET).or(Kind::PAREN).or(Kind::THIS);
+    while at < line.len() && line.is(at, heads) {
+        at += 1;
+    }
+    while at < line.len() && line.is(at, names) {
+        at += 1;
+    }
+    at
+}
+
+/// The clause of the cue is over at piece `at`: nothing follows, or another cue of the same source.
+pub(super) fn is_over(line: &Line, at: usize) -> bool {
+    if at >= line.len() || line.is(at, Kind::STOP.or(Kind::SEMI)) {
+        return true;
+    }
+    let joint = Kind::COMMA.or(Kind::AND).or(Kind::BUT).or(Kind::ALSO).or(Kind::DASH);
+    if !line.is(at, joint) {
+        return false;
+    }
+    let mut next = at;
+    while next < line.len() && line.is(next, joint.or(Kind::ADVERB)) {
+        next += 1;
+    }
+    let verb =
+        line.is(next, Kind::CUE.or(Kind::REFUSE).or(Kind::NEGATION).or(Kind::CITE)) && !line.is(next, Kind::PAPER);
+    let aside = line.is(at, Kind::BUT.or(Kind::ALSO));
+    next >= line.len() || aside || verb && next - at <= 4 || line.is(next, Kind::THEO) && is_final(line, next)
+}
+
+/// The phrase that starts with `theo` at piece `at` runs to the end of the sentence.
+pub(super) fn is_final(line: &Line, at: usize) -> bool {
+    !(at + 1..line.len()).any(|i| line.is(i, Kind::COMMA.or(Kind::SEMI).or(Kind::COLON)))
+}
+
+/// The content before the source that starts at piece `start`, not before piece `floor`: a quotation (given as true),
+/// or the clause.
+pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usize>, bool)> {
+    let gap = Kind::COMMA.or(Kind::DASH).or(Kind::TIME).or(Kind::LEAD).or(Kind::ADVERB);
+    let mut end = start;
+    while end > floor && line.is(end - 1, gap) {
+        end -= 1;
+    }
+    if end <= floor {
+        return None;
+    }
+    if !line.is(end - 1, Kind::QUOTE) {
+        let from = super::subject::over_leads(line, floor, end);
+        let comma = line.is(end, Kind::COMMA.or(Kind::DASH));
+        return (from < end && comma).then_some((from..end, false));
+    }
+    let mut from = end - 1;
+    while from > floor
+        && (line.is(from - 1, Kind::QUOTE)
+            || line.is(from - 1, Kind::COMMA) && from - 1 > floor && line.is(from - 2, Kind::QUOTE))
+    {
+        from -= 1;
+    }
+    let clause = super::subject::over_leads(line, floor, from);
+    let whole = clause >= from || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
+    Some(if whole { (from..end, true) } else { (clause..end, line.is_speech(end - 1) && clause >= from) })
+}
+
+/// The bytes of the content of the pieces `range`, without marks and joints at its ends.
+pub(super) fn trimmed(line: &Line, range: Range<usize>) -> Option<Span> {
+    let (mut start, mut end) = (range.start, range.end.min(line.len()));
+    let before = Kind::COMMA.or(Kind::COLON).or(Kind::THAT).or(Kind::STOP).or(Kind::DASH);
+    let after = Kind::COMMA
+        .or(Kind::SEMI)
+        .or(Kind::STOP)
+        .or(Kind::COLON)
+        .or(Kind::AND)
+        .or(Kind::BUT)
+        .or(Kind::ALSO)
+        .or(Kind::DASH);
+    while start < end && line.is(start, before) {
+        start += 1;
+    }
+    while end > start && line.is(end - 1, after) {
+        end -= 1;
+    }
+    (start < end).then(|| line.span(start..end))
+}

@@ -1,0 +1,209 @@
+//! All claims of an article: sentence by sentence, then what a sentence alone does not tell.
+
+use super::draft::{Draft, Through};
+use super::lexicon::{Kind, Lexicon};
+use super::line::{Line, Reading};
+use super::name::Names;
+use super::word::Words;
+use super::{Act, Claim, Doubt, Link, Source, answer, confidence, frame, hedge, mode, when};
+use crate::analysis::quote::Quote;
+use crate::analysis::sentence::Sentence;
+use crate::analysis::token::Token;
+use crate::analysis::{Entity, Language, Mention};
+use crate::article::{Article, ParagraphKind};
+use crate::text::Span;
+
+/// Who and what is named in the article.
+#[derive(Clone, Copy)]
+pub(crate) struct Named<'a> {
+    pub entities: &'a [Entity],
+    pub mentions: &'a [Mention],
+}
+
+/// The claims of `article`, in order of the text.
+pub(crate) fn find(
+    article: &Article,
+    language: Language,
+    tokens: &[Token],
+    parts: (&[Quote], &[Sentence]),
+    named: Named<'_>,
+) -> Vec<Claim> {
+    if language == Language::Other {
+        return Vec::new();
+    }
+    let text = article.text.as_str();
+    let reading = Reading {
+        text,
+        language,
+        tokens,
+        words: Words::new(text, tokens),
+        quotes: parts.0,
+        entities: named.entities,
+        mentions: named.mentions,
+        lexicon: Lexicon::of(language),
+    };
+    let drafts = drafts(article, &reading, parts.1);
+    let mut names = Names::new(&reading);
+    let mut claims: Vec<Claim> =
+        drafts.into_iter().map(|draft| claim(&reading, article, &mut names, draft, parts.1)).collect();
+    answer::link(&reading, &mut claims);
+    claims
+}
+
+/// What the sentences before leave to the next one.
+#[derive(Default)]
+struct Thread {
+    /// The place of the last claim with a source, and its paragraph.
+    last: Option<(usize, usize)>,
+    /// The last sentence ended with a cue and a colon.
+    awaits: bool,
+    /// The last sentence was a quotation and its attribution, and nothing after it.
+    quoted: bool,
+}
+
+fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<Draft> {
+    let mut all: Vec<Draft> = Vec::new();
+    let mut thread = Thread::default();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let is_title = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind == ParagraphKind::Title);
+        let line = Line::new(reading, sentence.tokens.clone());
+        if is_credit(&line) {
+            continue;
+        }
+        if std::mem::take(&mut thread.awaits)
+            && let (Some(content), Some(last)) = (awaited(&line), all.last_mut())
+        {
+            last.content.push(content);
+            thread.quoted = true;
+            continue;
+        }
+        let scan = frame::read(&line, number, is_title);
+        let awaits = scan.awaits;
+        let found: Vec<Draft> = scan.drafts.into_iter().filter(|draft| stands(draft, awaits)).collect();
+        if found.is_empty() {
+            unattributed(&line, sentence, number, &mut all, &mut thread);
+            continue;
+        }
+        thread.awaits = awaits;
+        thread.quoted = found.last().is_some_and(|draft| ends_quoted(&line, draft));
+        all.extend(found);
+        thread.last = (all.len() - 1, sentence.paragraph).into();
+    }
+    all.retain(|draft| stands(draft, false));
+    all
+}
+
+/// A claim has content; a refusal may have none.
+fn stands(draft: &Draft, awaits: bool) -> bool {
+    !draft.content.is_empty() || draft.act == Act::Declines || awaits
+}
+
+/// `(Theo AFP)`, `Theo Reuters`: the credit of the article.
+fn is_credit(line: &Line) -> bool {
+    line.len() <= 3 && line.is(0, Kind::THEO.or(Kind::PAREN)) || line.len() == 0
+}
+
+/// What a cue and a colon at the end of the paragraph before announce.
+fn awaited(line: &Line) -> Option<Span> {
+    let first = (0..line.len()).find(|&i| !line.is(i, Kind::DASH.or(Kind::MARK)))?;
+    let end = if line.is(first, Kind::QUOTE) { first + 1 } else { line.len() };
+    super::content::trimmed(line, first..end)
+}
+
+/// The draft's last piece of content is a quotation, and its attribution ends the sentence.
+fn ends_quoted(line: &Line, draft: &Draft) -> bool {
+    draft.rule == "quote-source-cue"
+        || draft.content.last().is_some_and(|last| {
+            let end = (0..line.len()).rev().find(|&i| !line.is(i, Kind::STOP)).unwrap_or(0);
+            line.is_speech(end) && line.span(end..end + 1).end == last.end
+        })
+}
+
+/// A quotation without a cue: more of the claim before, or a claim of its own by the same source.
+fn unattributed(line: &Line, sentence: &Sentence, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
+    let first = super::subject::over_leads(line, 0, line.len());
+    let rest = (first + 1..line.len()).all(|i| line.is(i, Kind::STOP.or(Kind::QUOTE)));
+    let Some((last, paragraph)) = thread.last.filter(|_| line.is_speech(first) && rest) else {
+        thread.quoted = false;
+        return;
+    };
+    let Some(content) = super::content::trimmed(line, first..line.len()) else { return };
+    let same = paragraph == sentence.paragraph;
+    let adjacent = same && thread.quoted && number == all.get(last).map_or(0, |draft| draft.sentence) + 1;
+    match all.get_mut(last) {
+        Some(draft) if adjacent && draft.rule == "quote-source-cue" => draft.content.push(content),
+        Some(draft) if draft.source.is_some() && (same || thread.quoted && paragraph + 1 == sentence.paragraph) => {
+            let mut next = Draft::new("quote-continued", draft.act, number);
+            next.source = draft.source;
+            next.outer = draft.outer.clone();
+            next.act = if draft.act == Act::Assesses { Act::Assesses } else { Act::States };
+            next.content.push(content);
+            next.frame = Span::new(content.start as usize, content.start as usize);
+            next.elided = true;
+            next.doubt = Some(Doubt::NoCue);
+            all.push(next);
+            thread.last = Some((all.len() - 1, sentence.paragraph));
+            thread.quoted = true;
+        }
+        _ => {}
+    }
+}
+
+/// Fills in what the frame left open.
+fn claim(reading: &Reading, article: &Article, names: &mut Names, draft: Draft, sentences: &[Sentence]) -> Claim {
+    let source = draft.source.map(|span| names.resolve(span, draft.sentence));
+    let (doubt, source) = match source {
+        Some((source, doubt)) => (draft.doubt.or(doubt), Some(source)),
+        None => (draft.doubt.or(Some(Doubt::Nobody)), None),
+    };
+    let chain = chain(names, &draft, source.as_ref());
+    let hedge = hedge::find(reading, &draft);
+    let when = when::find(reading, article, &draft, sentences);
+    let confidence = confidence::of(&draft, doubt, source.as_ref());
+    Claim {
+        mode: mode::of(reading, &draft.content),
+        act: draft.act,
+        hedged: hedge.is_some() || draft.weak,
+        hedge,
+        when,
+        chain,
+        source,
+        cue: draft.cue,
+        content: draft.content,
+        answers: Vec::new(),
+        confidence,
+        doubt: doubt.filter(|_| confidence != super::Confidence::High),
+        rule: draft.rule,
+    }
+}
+
+/// Everyone through whom the content passed: those who relay, the source, those whom it cites.
+fn chain(names: &mut Names, draft: &Draft, source: Option<&Source>) -> Vec<Link> {
+    let mut chain: Vec<Link> = Vec::new();
+    for through in &draft.outer {
+        chain.push(link(names, draft, *through));
+    }
+    if let Some(source) = source {
+        let phrase = draft.cue.filter(|_| !draft.elided).map_or(source.span, |cue| near(source.span, cue));
+        chain.push(Link { span: source.span, name: source.name.clone(), phrase });
+    }
+    for through in &draft.inner {
+        chain.push(link(names, draft, *through));
+    }
+    chain
+}
+
+/// Source and cue in one phrase where they stand close together.
+fn near(source: Span, cue: Span) -> Span {
+    if source.end <= cue.start && cue.start - source.end < 80 || cue.end <= source.start && source.start - cue.end < 80
+    {
+        source.join(cue)
+    } else {
+        source
+    }
+}
+
+fn link(names: &mut Names, draft: &Draft, through: Through) -> Link {
+    let (source, _) = names.resolve(through.span, draft.sentence);
+    Link { span: through.span, name: source.name, phrase: through.phrase }
+}

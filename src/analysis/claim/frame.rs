@@ -1,0 +1,177 @@
+//! Frames: the shapes in which a sentence says who said what.
+//!
+//! A sentence is read from left to right. At each piece that can attribute, its frame looks for the source and the
+//! content around it; content to the right stays open until another claim, or the end of the sentence, closes it.
+
+mod cite;
+mod colon;
+mod decline;
+mod passive;
+mod theo;
+mod verb;
+
+use super::content::{self, trimmed};
+use super::draft::{Draft, Through};
+use super::lexicon::Kind;
+use super::line::Line;
+use super::subject::{self, Subject};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The reading of one sentence.
+pub(super) struct Scan<'a> {
+    pub line: &'a Line<'a>,
+    /// The number of the sentence.
+    pub sentence: usize,
+    /// The claims found so far.
+    pub drafts: Vec<Draft>,
+    /// The claim whose content goes on, and the piece where that started.
+    pub open: Option<Open>,
+    /// No source or content is looked for before this piece.
+    pub floor: usize,
+    /// `Theo X,` at the start: a relay if another source follows, the source otherwise.
+    pub theo: Option<theo::Opening>,
+    /// The pieces of the last source, with those of the subject before it.
+    pub last_source: Option<Range<usize>>,
+    /// The sentence ends with a cue and a colon: the content follows on the next line.
+    pub awaits: bool,
+}
+
+/// A claim whose content goes on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    /// Its place among the drafts.
+    pub draft: usize,
+    /// The first piece of its content.
+    pub start: usize,
+    /// Its source only passes on: an outlet or a document.
+    pub relays: bool,
+}
+
+/// Reads the sentence `line`.
+pub(super) fn read<'a>(line: &'a Line<'a>, sentence: usize, is_title: bool) -> Scan<'a> {
+    let mut scan =
+        Scan { line, sentence, drafts: Vec::new(), open: None, floor: 0, theo: None, last_source: None, awaits: false };
+    let mut at = opening_adverbial(line);
+    while at < line.len() {
+        at = scan.step(at).max(at + 1);
+    }
+    scan.close(line.len());
+    theo::finish(&mut scan);
+    if scan.drafts.is_empty() {
+        colon::read(&mut scan, is_title);
+    }
+    scan
+}
+
+/// `Trả lời câu hỏi …, ông nói`: the verbs of an adverbial at the start attribute nothing. Gives the piece after it.
+fn opening_adverbial(line: &Line) -> usize {
+    let mut at = 0;
+    loop {
+        let start = subject::over_leads(line, at, line.len());
+        if !line.is(start, Kind::ADDRESS.or(Kind::IF)) || line.is(start, Kind::MOTIVE.or(Kind::TITLE)) {
+            return at;
+        }
+        match (start..line.len()).find(|&i| line.is(i, Kind::COMMA)) {
+            Some(comma) => at = comma + 1,
+            None => return at,
+        }
+    }
+}
+
+impl Scan<'_> {
+    /// Reads piece `at`; gives the piece to go on with.
+    fn step(&mut self, at: usize) -> usize {
+        let piece = self.line.get(at);
+        let kind = piece.entry.kind;
+        let found = if kind.is(Kind::THEO) {
+            theo::read(self, at)
+        } else if kind.is(Kind::NEGATION.or(Kind::REFUSE).or(Kind::MUTE)) {
+            decline::read(self, at)
+        } else if kind.is(Kind::CITE) {
+            cite::read(self, at)
+        } else if kind.is(Kind::PASSIVE) {
+            passive::read(self, at)
+        } else if kind.is(Kind::MOTIVE) {
+            verb::motive(self, at)
+        } else if kind.is(Kind::RUMOUR) {
+            passive::rumour(self, at)
+        } else {
+            None
+        };
+        match found {
+            Some(next) => next,
+            None if kind.is(Kind::CUE) => verb::read(self, at).unwrap_or(at + 1),
+            None => at + 1,
+        }
+    }
+
+    /// Closes the open content before piece `end`.
+    pub(super) fn close(&mut self, end: usize) {
+        let Some(open) = self.open.take() else { return };
+        if let (Some(span), Some(draft)) = (trimmed(self.line, open.start..end), self.drafts.get_mut(open.draft)) {
+            draft.content.push(span);
+        }
+    }
+
+    /// Adds `draft`, its content open from piece `start` on.
+    pub(super) fn push_open(&mut self, draft: Draft, start: usize, relays: bool) {
+        self.open = Some(Open { draft: self.drafts.len(), start, relays });
+        self.drafts.push(draft);
+    }
+
+    /// The source for a cue: what was found before it, or that of the claim or clause before.
+    pub(super) fn source_of(&mut self, subject: &Subject, cue: usize) -> Option<Range<usize>> {
+        match subject {
+            Subject::Found(found) | Subject::Far(found) => Some(found.clone()),
+            Subject::Elided => {
+                self.last_source.clone().or_else(|| subject::first(self.line, self.floor, cue)).filter(|s| s.end <= cue)
+            }
+        }
+    }
+
+    /// The bytes of the pieces `range`.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.line.span(range)
+    }
+
+    /// A relay as written in the pieces `name`, tied on by the pieces `phrase`.
+    pub(super) fn through(&self, name: Range<usize>, phrase: Range<usize>) -> Through {
+        let name = without_head(self.line, name);
+        Through {
+            span: self.line.span(name.clone()),
+            phrase: self.line.span(phrase.start.min(name.start)..phrase.end.max(name.end)),
+        }
+    }
+}
+
+/// `nguồn tin của tình báo`: who is cited is what follows.
+fn without_head(line: &Line, range: Range<usize>) -> Range<usize> {
+    let head = line.is(range.start, Kind::PAPER) && range.len() > 2 && line.is(range.start + 1, Kind::OF);
+    let from_source =
+        matches!(line.written(range.start).to_lowercase().as_str(), "nguồn tin") && line.is(range.start + 1, Kind::OF);
+    if head || from_source { range.start + 2..range.end } else { range }
+}
+
+/// The pieces of a source as the words to show: without what an adverb or mark left at its ends.
+pub(super) fn tidy(line: &Line, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    let ends = Kind::COMMA.or(Kind::STOP).or(Kind::DASH).or(Kind::TIME).or(Kind::COLON);
+    while start < end && line.is(start, ends.or(Kind::AND)) {
+        start += 1;
+    }
+    while end > start && line.is(end - 1, ends.or(Kind::AND)) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The pieces name an outlet or a document: one that passes on.
+pub(super) fn relays(line: &Line, range: Range<usize>) -> bool {
+    let outlet = Kind::OUTLET.or(Kind::MEDIA);
+    range.clone().any(|i| line.is(i, outlet)) && !line.is(range.start, Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT))
+        || line.is(range.start, Kind::PAPER)
+}
+
+/// The content after the cue, as [`content::right`] finds it.
+pub(super) use content::right;

@@ -1,0 +1,86 @@
+//! Relays: `Reuters dẫn lời ông X nói …`, `AFP dẫn nguồn tin an ninh …`.
+
+use super::{Scan, relays, right, tidy};
+use crate::analysis::claim::Act;
+use crate::analysis::claim::content;
+use crate::analysis::claim::draft::Draft;
+use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Line;
+use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+use std::ops::Range;
+
+/// Longest phrase between the relay's verb and the next cue, in pieces.
+const REACH: usize = 16;
+
+/// Reads `dẫn lời` and its kin at piece `at`.
+pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
+    let line = scan.line;
+    let floor = scan.open.map_or(scan.floor, |open| open.start);
+    let outlet = match subject::before(line, floor, at) {
+        Subject::Found(outlet) => tidy(line, outlet),
+        _ => return None,
+    };
+    let (source, cue) = cited(line, at)?;
+    let names_outlet = relays(line, outlet.clone()) || outlet.clone().any(|i| line.is(i, Kind::NAME));
+    if outlet.is_empty() || !names_outlet || scan.open.is_some() && !line.was(outlet.start, Kind::COMMA) {
+        return None;
+    }
+    let outer = scan.through(outlet.clone(), outlet.start..at + 1);
+    if scan.open.is_some() {
+        scan.close(outlet.start);
+    }
+    let mut draft = Draft::new("relay-cite", Act::States, scan.sentence);
+    let passes_on = cue.is_some_and(|cue| line.get(cue).has(Tags::RELAY));
+    let main = if passes_on { outlet.clone() } else { source.clone() };
+    if passes_on {
+        draft.inner.push(scan.through(source.clone(), at..source.end));
+    } else {
+        draft.outer.push(outer);
+    }
+    if let Some(cue) = cue {
+        draft.act = line.get(cue).entry.act.unwrap_or(Act::States);
+        draft.rule = "relay-cue";
+    }
+    draft.source = Some(scan.span(main.clone()));
+    let cue = cue.unwrap_or(at);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.frame =
+        scan.span(subject::back_over(line, scan.floor, outlet.start, Kind::TIME.or(Kind::COMMA))..cue.max(source.end));
+    scan.last_source = Some(main);
+    give_content(scan, draft, outlet.start, cue.max(source.end - 1))
+}
+
+/// Who is cited, and the cue after him where there is one.
+fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
+    let start = at + 1;
+    let border = Kind::COMMA.or(Kind::COLON).or(Kind::STOP).or(Kind::THAT).or(Kind::SEMI).or(Kind::QUOTE).or(Kind::BUT);
+    let end = line.len().min(start + REACH);
+    let cue =
+        (start..end).find(|&i| line.is(i, border) || line.is(i, Kind::CUE) && i > start && !line.is(i, Kind::TITLE));
+    let stop = cue.unwrap_or(end);
+    let cue = cue.filter(|&i| line.is(i, Kind::CUE));
+    let bare = subject::back_over(line, start, stop, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
+    // `dẫn nguồn tin` alone: the source is the noun within the phrase
+    let source = if bare > start { tidy(line, start..bare) } else { at..at + 1 };
+    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::CITE).or(Kind::WORD)));
+    (speaks && !source.is_empty()).then_some((source, cue))
+}
+
+fn give_content(scan: &mut Scan, mut draft: Draft, start: usize, cue: usize) -> Option<usize> {
+    let line = scan.line;
+    let right = right(line, cue);
+    if let Some((content, _)) = content::left(line, scan.floor, start).filter(|(_, quoted)| *quoted) {
+        draft.content.extend(content::trimmed(line, content));
+        scan.floor = line.len().min(cue + 1);
+        scan.drafts.push(draft);
+        return Some(line.len());
+    }
+    if right.empty {
+        let (content, _) = content::left(line, scan.floor, start)?;
+        draft.content.extend(content::trimmed(line, content));
+        scan.drafts.push(draft);
+        return Some(line.len());
+    }
+    scan.push_open(draft, right.start, false);
+    Some(right.start)
+}

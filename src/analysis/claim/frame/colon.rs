@@ -1,0 +1,46 @@
+//! The colon without a verb: `Luật sư X: “…”`, most of all in headlines.
+
+use super::{Scan, tidy};
+use crate::analysis::claim::content::trimmed;
+use crate::analysis::claim::draft::Draft;
+use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::subject;
+use crate::analysis::claim::{Act, Doubt};
+
+/// Longest source before a bare colon, in pieces.
+const REACH: usize = 8;
+
+/// Reads `SOURCE: CONTENT`: with a person or a body before the colon in a headline, with quotation marks after it
+/// elsewhere.
+pub(super) fn read(scan: &mut Scan, is_title: bool) {
+    let line = scan.line;
+    let Some(colon) = (0..line.len().min(REACH)).find(|&i| line.is(i, Kind::COLON)) else { return };
+    let start = subject::over_leads(line, 0, colon);
+    let source = tidy(line, start..colon);
+    let quoted = line.is_speech(colon + 1);
+    let person =
+        line.is(source.start, Kind::TITLE.or(Kind::OUTLET).or(Kind::MEDIA).or(Kind::PRONOUN)) || is_person(scan, start);
+    let named = source.clone().any(|i| line.is(i, Kind::NAME));
+    let verbal =
+        source.clone().any(|i| line.is(i, Kind::VERB.or(Kind::ADVERB).or(Kind::PREP)) && !line.is(i, subject::HEAD));
+    let question = line.reading.word(line.get(line.len().saturating_sub(1)).from) == "?";
+    if source.is_empty() || verbal || question || !(person && (is_title || quoted) || named && quoted) {
+        return;
+    }
+    let mut draft = Draft::new("colon", Act::States, scan.sentence);
+    draft.source = Some(scan.span(source.clone()));
+    draft.frame = scan.span(source.start..colon + 1);
+    draft.content.extend(trimmed(line, colon + 1..line.len()));
+    draft.doubt = Some(Doubt::NoCue);
+    draft.safe = quoted;
+    scan.last_source = Some(source);
+    if !draft.content.is_empty() {
+        scan.drafts.push(draft);
+    }
+}
+
+fn is_person(scan: &Scan, at: usize) -> bool {
+    let reading = scan.line.reading;
+    let mention = reading.mention_at(scan.span(at..at + 1).start);
+    mention.and_then(|mention| reading.kind_of(mention)) == Some(crate::analysis::EntityKind::Person)
+}

@@ -1,0 +1,174 @@
+//! `Theo SOURCE, CONTENT` and `CONTENT, theo SOURCE`: the preposition of attribution.
+
+use super::{Scan, relays, tidy};
+use crate::analysis::claim::Act;
+use crate::analysis::claim::content::{self, trimmed};
+use crate::analysis::claim::draft::{Draft, Through};
+use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::line::Line;
+use crate::analysis::claim::subject::{self, SPEAKER};
+use std::ops::Range;
+
+/// `Theo X,` at the start of a sentence, until it is known what X is.
+pub(in crate::analysis::claim) struct Opening {
+    theo: usize,
+    source: Range<usize>,
+    /// The first piece of the content.
+    start: usize,
+    /// The number of claims before it.
+    before: usize,
+}
+
+/// Longest source after `theo`, in pieces.
+const REACH: usize = 24;
+
+/// Reads the `theo` at piece `at`.
+pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
+    let line = scan.line;
+    let opens = subject::over_leads(line, scan.floor, at) == at && scan.drafts.is_empty() && scan.theo.is_none();
+    if opens {
+        return opening(scan, at);
+    }
+    let after_mark = line.was(at, Kind::COMMA.or(Kind::QUOTE).or(Kind::PAREN).or(Kind::DASH));
+    let source = source_after(line, at)?;
+    let names = line.is(
+        source.start,
+        Kind::NAME.or(Kind::OUTLET).or(Kind::TITLE).or(Kind::MEDIA).or(Kind::PRONOUN).or(Kind::GROUP),
+    );
+    if !(after_mark || names && source.end >= end_of_text(line)) {
+        return None;
+    }
+    closing(scan, at, source)
+}
+
+fn end_of_text(line: &Line) -> usize {
+    (0..line.len()).rev().find(|&i| !line.is(i, Kind::STOP)).map_or(0, |i| i + 1)
+}
+
+/// The source after the `theo` at piece `at`.
+fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
+    let start = at + 1;
+    let border = Kind::COMMA.or(Kind::SEMI).or(Kind::COLON).or(Kind::STOP).or(Kind::BUT).or(Kind::THAT).or(Kind::ALSO);
+    let end =
+        (start..line.len().min(start + REACH)).find(|&i| line.is(i, border)).unwrap_or(line.len().min(start + REACH));
+    let end = (start..end).find(|&i| line.is_speech(i)).unwrap_or(end);
+    let source = tidy(line, start..end);
+    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
+    (!source.is_empty() && speaks).then_some(source)
+}
+
+fn opening(scan: &mut Scan, at: usize) -> Option<usize> {
+    let line = scan.line;
+    let mut source = source_after(line, at)?;
+    let comma = (source.end..line.len()).find(|&i| !line.is(i, Kind::TIME))?;
+    if !line.is(comma, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) {
+        source.end = (source.start + 1..source.end).find(|&i| verbal(line, i)).unwrap_or(source.end);
+    }
+    let mut start =
+        (source.end..line.len()).find(|&i| !line.is(i, Kind::COMMA.or(Kind::COLON).or(Kind::TIME).or(Kind::THAT)))?;
+    if let Some((end, next)) = apposition(line, &source, start) {
+        (source.end, start) = (end, next);
+    }
+    scan.theo = Some(Opening { theo: at, source: source.clone(), start, before: scan.drafts.len() });
+    scan.floor = start;
+    Some(start)
+}
+
+fn verbal(line: &Line, i: usize) -> bool {
+    line.is(i, Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::CUE)) && !line.is(i, SPEAKER)
+}
+
+/// `Theo ông X, giám đốc Y, …` and `Theo ông X, giám đốc Y cho biết …`: the end of the source and the start of the
+/// content, where what follows the comma is a second name for the same source.
+fn apposition(line: &Line, source: &Range<usize>, start: usize) -> Option<(usize, usize)> {
+    let person = line.is(source.start, Kind::TITLE.or(Kind::NAME)) && !relays(line, source.clone());
+    let role = line.is(start, Kind::TITLE.or(Kind::GROUP)) || line.is(start, Kind::COUNT) && line.word(start) == "một";
+    if !person || !role || !line.was(start, Kind::COMMA) {
+        return None;
+    }
+    let end = (start..line.len().min(start + REACH))
+        .find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::COLON)) || verbal(line, i))?;
+    if line.is(end, Kind::COMMA) {
+        return Some((end, end + 1));
+    }
+    let named = line.is(start, Kind::TITLE) && (start + 1..end).any(|i| line.is(i, Kind::TITLE));
+    (line.is(end, Kind::CUE) && !named && end > start).then(|| (end, content::right(line, end).start))
+}
+
+/// `CONTENT, theo SOURCE.`: a claim, or a relay of the claims of this sentence.
+fn closing(scan: &mut Scan, at: usize, source: Range<usize>) -> Option<usize> {
+    let line = scan.line;
+    let ends = source.end >= end_of_text(line);
+    let link = scan.through(source.clone(), at..source.end);
+    if scan.theo.is_some() || !scan.drafts.is_empty() {
+        if ends && !scan.drafts.is_empty() {
+            scan.close(at);
+            scan.drafts.iter_mut().for_each(|draft| draft.outer.insert(0, link));
+            return Some(line.len());
+        }
+        return None;
+    }
+    let from = subject::over_leads(line, scan.floor, at);
+    let content = trimmed(line, from..at)?;
+    let mut draft = claim("theo-end", scan, at, &source);
+    draft.content.push(content);
+    scan.last_source = Some(source.clone());
+    if ends || !line.is(source.end, Kind::COMMA) {
+        scan.drafts.push(draft);
+    } else {
+        draft.rule = "theo-middle";
+        scan.push_open(draft, source.end + 1, relays(line, source.clone()));
+    }
+    Some(source.end)
+}
+
+fn claim(rule: &'static str, scan: &Scan, at: usize, source: &Range<usize>) -> Draft {
+    let mut draft = Draft::new(rule, Act::States, scan.sentence);
+    let mut span = scan.span(at..at + 1);
+    // the cue is the bare preposition: `Theo`, not `Theo nguồn tin của`
+    let piece = scan.line.get(at);
+    let theo = (piece.from..piece.to).find(|&i| scan.line.reading.word(i) == "theo").unwrap_or(piece.from);
+    if scan.line.reading.word(theo) == "theo" {
+        span = scan.line.reading.span(theo..theo + 1);
+    }
+    draft.cue = Some(span);
+    draft.source = Some(scan.span(source.clone()));
+    draft.frame = scan.span(at..source.end);
+    draft
+}
+
+/// At the end of the sentence: `Theo X,` is a relay of the claim whose source follows it, or makes a claim itself.
+pub(super) fn finish(scan: &mut Scan) {
+    let Some(opening) = scan.theo.take() else { return };
+    let line = scan.line;
+    let link: Through = scan.through(opening.source.clone(), opening.theo..opening.source.end);
+    let outlet =
+        relays(line, opening.source.clone()) || opening.source.clone().all(|i| line.is(i, Kind::NAME.or(Kind::PAREN)));
+    let start = line.span(opening.start..opening.start + 1).start;
+    let first = scan.drafts.get(opening.before).and_then(|draft| draft.source.filter(|s| s.start >= start));
+    let chained = outlet && first.is_some_and(|source| follows(line, opening.start, source.start));
+    if chained {
+        for draft in scan.drafts.iter_mut().skip(opening.before) {
+            draft.outer.insert(0, link);
+        }
+        return;
+    }
+    let mut draft = claim("theo-start", scan, opening.theo, &opening.source);
+    draft.content.extend(trimmed(line, opening.start..line.len()));
+    if !draft.content.is_empty() {
+        scan.drafts.truncate(opening.before);
+        scan.drafts.push(draft);
+    }
+}
+
+/// Only adverbials stand between piece `start` and the source that starts at byte `source`.
+fn follows(line: &Line, start: usize, source: u32) -> bool {
+    let mut at = subject::over_leads(line, start, line.len());
+    while line.is(at, Kind::PREP.or(Kind::ADDRESS).or(Kind::IF)) {
+        match (at..line.len()).find(|&i| line.is(i, Kind::COMMA)) {
+            Some(comma) => at = subject::over_leads(line, comma, line.len()),
+            None => return false,
+        }
+    }
+    line.span(at..at + 1).start >= source
+}

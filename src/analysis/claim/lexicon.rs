@@ -1,0 +1,256 @@
+//! The words by which the news attributes, as data: `assets/cues/*.tsv`, read once at first use.
+
+use super::Act;
+use super::word::fold_tone;
+use crate::analysis::Language;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A set of kinds: what a phrase can be. The file's first column names one; a phrase may stand under several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kind(pub u64);
+
+macro_rules! kinds {
+    ($($name:ident = $bit:literal, $label:literal, $doc:literal;)*) => {
+        impl Kind {
+            $(#[doc = $doc] pub(super) const $name: Kind = Kind(1 << $bit);)*
+
+            fn from_label(label: &str) -> Option<Kind> {
+                match label {
+                    $($label => Some(Kind::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    WORD = 0, "word", "Neutral: a trap, or any other word.";
+    CUE = 1, "cue", "A verb of saying.";
+    THEO = 2, "theo", "The preposition of attribution: `theo`, `according to`.";
+    CITE = 3, "cite", "What a relay does: `dẫn lời`.";
+    PASSIVE = 4, "passive", "A passive that names nobody: `được cho là`.";
+    RUMOUR = 5, "rumour", "A noun of rumour with content: `rộ tin`.";
+    REFUSE = 6, "refuse", "A verb of refusing: `từ chối`.";
+    NEGATION = 7, "negation", "`không`, `chưa`.";
+    SILENT = 8, "silent", "What one does not do who is silent: `bình luận`.";
+    DETAIL = 9, "detail", "What one does not do who gives no details: `tiết lộ`.";
+    MUTE = 10, "mute", "Silence in a phrase: `giữ im lặng`.";
+    HEDGE = 11, "hedge", "What weakens a claim: `dường như`.";
+    TITLE = 12, "title", "A title or role of a person: `ông`, `ngoại trưởng`.";
+    PRONOUN = 13, "pronoun", "What stands for a source: `họ`, `nước này`.";
+    GROUP = 14, "group", "The head of a body or a group of people: `quan chức`, `công ty`.";
+    MEDIA = 15, "media", "The head of an outlet: `hãng tin`, `tờ`.";
+    OUTLET = 16, "outlet", "An outlet by name.";
+    PAPER = 17, "paper", "A document, picture or other evidence.";
+    COUNT = 18, "count", "A number word or plural marker before a noun.";
+    THIS = 19, "this", "A demonstrative after a noun.";
+    ADVERB = 20, "adverb", "What may stand between subject and verb.";
+    VERB = 21, "verb", "Another verb: a noun phrase ends before it.";
+    AND = 22, "and", "Joins words or clauses.";
+    ALSO = 23, "also", "Joins a second claim of the same source: `đồng thời`.";
+    BUT = 24, "but", "Opens a clause against the one before.";
+    IF = 25, "if", "Opens a dependent clause.";
+    MOTIVE = 26, "motive", "Opens a motive clause: `do lo ngại`.";
+    THAT = 27, "that", "Opens the content: `rằng`.";
+    LEAD = 28, "lead", "An adverbial at the start of a sentence.";
+    ADDRESS = 29, "address", "A verb that opens an adverbial: `trả lời …, ông nói`.";
+    PREP = 30, "prep", "A preposition.";
+    OF = 31, "of", "A preposition that ties two nouns into one phrase: `của`.";
+    WITH = 32, "with", "Marks the addressee: `nói với`.";
+    TIME = 33, "time", "A time without a number: `hôm qua`.";
+    NAME = 34, "name", "A name: a mention, or a run of capitals.";
+    NUMBER = 35, "number", "Digits.";
+    COMMA = 36, ",", "A comma.";
+    COLON = 37, ":", "A colon.";
+    SEMI = 38, ";", "A semicolon.";
+    DASH = 39, "-", "A dash with blanks around it.";
+    STOP = 40, ".", "The end of the sentence.";
+    QUOTE = 41, "quote", "A whole quotation.";
+    PAREN = 42, "()", "Words in brackets.";
+    DETERMINER = 43, "determiner", "English: `the`, `a`: a noun phrase starts.";
+    AUX = 44, "aux", "English: `has`, `will`: stands between subject and verb.";
+    WHO = 45, "who", "A relative pronoun.";
+    MARK = 46, "mark", "Any other mark.";
+    LIGHT = 47, "light", "A light verb before a noun of silence: `đưa ra (bình luận)`.";
+}
+
+impl Kind {
+    /// Any of both.
+    pub(super) const fn or(self, other: Kind) -> Kind {
+        Kind(self.0 | other.0)
+    }
+
+    /// One of `kinds` at least.
+    pub(super) const fn is(self, kinds: Kind) -> bool {
+        self.0 & kinds.0 != 0
+    }
+}
+
+/// How far a form can be trusted, and what else is known of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tags(pub u16);
+
+impl Tags {
+    /// Hardly ever anything but a verb of saying.
+    pub(super) const SAFE: Tags = Tags(1);
+    /// Often a noun.
+    pub(super) const NOUN: Tags = Tags(2);
+    /// Takes a thing more often than a claim.
+    pub(super) const OBJECT: Tags = Tags(4);
+    /// A cue only beside quotation marks, a colon or `rằng`.
+    pub(super) const QUOTED: Tags = Tags(8);
+    /// The phrase names its object.
+    pub(super) const WHOLE: Tags = Tags(16);
+    /// What an outlet does with news.
+    pub(super) const RELAY: Tags = Tags(32);
+    /// What a document or picture does.
+    pub(super) const SHOWS: Tags = Tags(64);
+    /// Of a person or body.
+    pub(super) const PERSON: Tags = Tags(128);
+    /// A title that stands alone for a person.
+    pub(super) const ALONE: Tags = Tags(256);
+    /// Weakens what it governs.
+    pub(super) const WEAK: Tags = Tags(512);
+    /// English: a participle, whose subject is that of the clause before.
+    pub(super) const ING: Tags = Tags(1024);
+    /// English: takes an addressee as its object (`told reporters`).
+    pub(super) const TELLS: Tags = Tags(2048);
+
+    /// Any of both.
+    pub(super) const fn or(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+
+    /// Has one of `tags` at least.
+    pub(super) const fn has(self, tags: Tags) -> bool {
+        self.0 & tags.0 != 0
+    }
+
+    fn from_label(label: &str) -> Option<Tags> {
+        Some(match label {
+            "safe" => Self::SAFE,
+            "noun" => Self::NOUN,
+            "object" => Self::OBJECT,
+            "quote" => Self::QUOTED,
+            "whole" => Self::WHOLE,
+            "relay" => Self::RELAY,
+            "shows" => Self::SHOWS,
+            "person" => Self::PERSON,
+            "alone" => Self::ALONE,
+            "hedge" => Self::WEAK,
+            "ing" => Self::ING,
+            "tells" => Self::TELLS,
+            _ => return None,
+        })
+    }
+}
+
+/// What is known of a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// All it can be.
+    pub kind: Kind,
+    /// How far to trust it.
+    pub tags: Tags,
+    /// The act, of a cue.
+    pub act: Option<Act>,
+}
+
+/// The phrases of one language by their first word, longest first.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    phrases: HashMap<String, Vec<(Vec<String>, Entry)>>,
+}
+
+impl Lexicon {
+    /// The lexicon of `language`.
+    pub(super) fn of(language: Language) -> &'static Lexicon {
+        static VIETNAMESE: OnceLock<Lexicon> = OnceLock::new();
+        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+        match language {
+            Language::English => ENGLISH.get_or_init(|| Lexicon::read(include_str!("../../../assets/cues/en.tsv"))),
+            _ => VIETNAMESE.get_or_init(|| Lexicon::read(include_str!("../../../assets/cues/vi.tsv"))),
+        }
+    }
+
+    /// Reads a file of lines `class <TAB> tags <TAB> phrase | phrase`; what it does not know it leaves out.
+    fn read(file: &str) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(label), Some(tags), Some(phrases)) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
+            let Some(kind) = Kind::from_label(label) else { continue };
+            let mut entry = Entry { kind, ..Entry::default() };
+            for tag in tags.split(' ') {
+                entry.act = entry.act.or(Act::from_code(tag));
+                entry.tags.0 |= Tags::from_label(tag).unwrap_or_default().0;
+            }
+            phrases.split('|').for_each(|phrase| lexicon.add(phrase, entry));
+        }
+        for list in lexicon.phrases.values_mut() {
+            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, phrase: &str, entry: Entry) {
+        let mut words = phrase.split_whitespace().map(|word| fold_tone(word).into_owned());
+        let Some(first) = words.next() else { return };
+        let rest: Vec<String> = words.collect();
+        let list = self.phrases.entry(first).or_default();
+        match list.iter_mut().find(|(known, _)| *known == rest) {
+            Some((_, known)) => {
+                known.kind = known.kind.or(entry.kind);
+                known.tags.0 |= entry.tags.0;
+                known.act = known.act.or(entry.act);
+            }
+            None => list.push((rest, entry)),
+        }
+    }
+
+    /// The longest phrase that starts with word `at`: its length in words and what it is. `word` gives the words of
+    /// the sentence, an empty one after its end.
+    pub(super) fn longest<'a>(&self, word: impl Fn(usize) -> &'a str, at: usize) -> Option<(usize, Entry)> {
+        let list = self.phrases.get(word(at))?;
+        let fits = |rest: &[String]| rest.iter().enumerate().all(|(i, part)| part == word(at + 1 + i));
+        list.iter().find(|(rest, _)| fits(rest)).map(|(rest, entry)| (rest.len() + 1, *entry))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_files_is_understood() {
+        for file in [include_str!("../../../assets/cues/vi.tsv"), include_str!("../../../assets/cues/en.tsv")] {
+            for line in file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+                let columns: Vec<&str> = line.split('\t').collect();
+                assert_eq!(columns.len(), 3, "{line}");
+                assert!(Kind::from_label(columns[0]).is_some(), "{line}");
+                for tag in columns[1].split(' ').filter(|tag| *tag != "-") {
+                    assert!(Tags::from_label(tag).is_some() || Act::from_code(tag).is_some(), "{tag}: {line}");
+                }
+                assert!(
+                    columns[0] != "cue" || columns[1].split(' ').any(|tag| Act::from_code(tag).is_some()),
+                    "{line}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let words = ["theo", "quy", "định", "cho", "biết"];
+        let lexicon = Lexicon::of(Language::Vietnamese);
+        let word = |i: usize| words.get(i).copied().unwrap_or_default();
+        let (length, entry) = lexicon.longest(word, 0).unwrap();
+        assert!(length == 3 && entry.kind == Kind::WORD);
+        let (length, entry) = lexicon.longest(word, 3).unwrap();
+        assert!(length == 2 && entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE));
+    }
+}

@@ -1,0 +1,254 @@
+//! A sentence as a row of pieces: phrases of the lexicon, names, dates, whole quotations, brackets, marks.
+//!
+//! All frames are read off this row; a quotation of ten sentences is one piece of it.
+
+use super::date;
+use super::lexicon::{Entry, Kind, Lexicon, Tags};
+use super::word::Words;
+use crate::analysis::quote::Quote;
+use crate::analysis::token::{Case, Token, TokenKind};
+use crate::analysis::{Entity, EntityKind, Language, Mention};
+use crate::text::Span;
+use std::ops::Range;
+
+/// What the steps of claim finding may look at.
+pub(super) struct Reading<'a> {
+    pub text: &'a str,
+    pub language: Language,
+    pub tokens: &'a [Token],
+    pub words: Words,
+    pub quotes: &'a [Quote],
+    pub entities: &'a [Entity],
+    pub mentions: &'a [Mention],
+    pub lexicon: &'static Lexicon,
+}
+
+impl Reading<'_> {
+    /// Word `at` in lower case; empty beyond the end.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.get(at)
+    }
+
+    /// The bytes of the tokens `range`.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let first = self.tokens.get(range.start).map_or(Span::default(), |token| token.span);
+        if range.is_empty() {
+            return Span::new(first.start as usize, first.start as usize);
+        }
+        self.tokens.get(range.end - 1).map_or(first, |token| first.join(token.span))
+    }
+
+    /// The mention that starts at byte `start`.
+    pub(super) fn mention_at(&self, start: u32) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|mention| mention.span.start < start);
+        self.mentions.get(at).filter(|mention| mention.span.start == start)
+    }
+
+    /// The kind of the entity of `mention`.
+    pub(super) fn kind_of(&self, mention: &Mention) -> Option<EntityKind> {
+        self.entities.get(mention.entity.0 as usize).map(|entity| entity.kind)
+    }
+}
+
+/// One piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Piece {
+    /// Its first token.
+    pub from: usize,
+    /// The token after its last.
+    pub to: usize,
+    /// What it can be, how far it is to be trusted, its act.
+    pub entry: Entry,
+}
+
+impl Piece {
+    /// It can be one of `kinds`.
+    pub(super) fn is(&self, kinds: Kind) -> bool {
+        self.entry.kind.is(kinds)
+    }
+
+    /// It has one of `tags`.
+    pub(super) fn has(&self, tags: Tags) -> bool {
+        self.entry.tags.has(tags)
+    }
+}
+
+/// Stands for what lies beyond the ends of a sentence.
+const BEYOND: Piece =
+    Piece { from: usize::MAX, to: usize::MAX, entry: Entry { kind: Kind::STOP, tags: Tags(0), act: None } };
+
+/// A sentence as a row of pieces.
+pub(super) struct Line<'a> {
+    pub reading: &'a Reading<'a>,
+    pub pieces: Vec<Piece>,
+}
+
+impl<'a> Line<'a> {
+    /// Cuts the sentence of the tokens `range` into pieces.
+    pub(super) fn new(reading: &'a Reading<'a>, range: Range<usize>) -> Line<'a> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut at = range.start;
+        let mut quotes = {
+            let first = reading.quotes.partition_point(|quote| quote.open < range.start);
+            reading.quotes.get(first..).unwrap_or_default().iter().peekable()
+        };
+        while at < range.end {
+            while quotes.next_if(|quote| quote.open < at).is_some() {}
+            let starts =
+                pieces.last().is_none_or(|last| last.is(Kind::QUOTE.or(Kind::COLON).or(Kind::STOP).or(Kind::DASH)));
+            let piece = match quotes.next_if(|quote| quote.open == at) {
+                Some(quote) => Piece { from: at, to: quote.end.clamp(at + 1, range.end), entry: kind(Kind::QUOTE) },
+                None => next_piece(reading, at, range.end, starts),
+            };
+            at = piece.to.max(at + 1);
+            pieces.push(piece);
+        }
+        Line { reading, pieces }
+    }
+
+    /// Number of pieces.
+    pub(super) fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Piece `at`; a full stop beyond the ends.
+    pub(super) fn get(&self, at: usize) -> Piece {
+        self.pieces.get(at).copied().unwrap_or(BEYOND)
+    }
+
+    /// Piece `at` can be one of `kinds`.
+    pub(super) fn is(&self, at: usize, kinds: Kind) -> bool {
+        self.get(at).is(kinds)
+    }
+
+    /// The piece before `at` can be one of `kinds`; false at the start.
+    pub(super) fn was(&self, at: usize, kinds: Kind) -> bool {
+        at > 0 && self.is(at - 1, kinds)
+    }
+
+    /// The first word of piece `at`.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.pieces.get(at).map_or("", |piece| self.reading.word(piece.from))
+    }
+
+    /// The words of piece `at`, as written.
+    pub(super) fn written(&self, at: usize) -> &'a str {
+        self.span(at..at + 1).of(self.reading.text)
+    }
+
+    /// The bytes of the pieces `range`.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        match (self.pieces.get(range.start), self.pieces.get(range.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if range.start < range.end => self.reading.span(first.from..last.to),
+            (Some(first), _) => self.reading.span(first.from..first.from),
+            _ => Span::default(),
+        }
+    }
+
+    /// Piece `at` is a quotation of speech: more than three words, or one that ends as a sentence does.
+    pub(super) fn is_speech(&self, at: usize) -> bool {
+        let piece = self.get(at);
+        if !piece.is(Kind::QUOTE) {
+            return false;
+        }
+        let words =
+            (piece.from..piece.to).filter(|&i| self.reading.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark));
+        let last = self.reading.word(piece.to.saturating_sub(2));
+        words.take(5).count() > 4 || matches!(last, "." | "!" | "?" | ",")
+    }
+}
+
+fn kind(kind: Kind) -> Entry {
+    Entry { kind, ..Entry::default() }
+}
+
+/// What a capitalised phrase in the middle of a sentence can still be.
+const NOUNS: Kind =
+    Kind::TITLE.or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::PAPER).or(Kind::PRONOUN).or(Kind::TIME);
+
+fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
+    let Some(token) = reading.tokens.get(at) else { return Piece { from: at, to: at + 1, entry: kind(Kind::MARK) } };
+    if let Some(length) = date::length(reading, at, end) {
+        return Piece { from: at, to: at + length, entry: kind(Kind::TIME) };
+    }
+    let phrase = reading.lexicon.longest(|i| if i < end { reading.word(i) } else { "" }, at);
+    let phrase = phrase.filter(|(_, entry)| {
+        starts
+            || !token.is_capital()
+            || entry.kind.is(NOUNS)
+            || reading.language == Language::English && token.case != Case::Capital
+    });
+    if let Some((length, mut entry)) = mention(reading, at) {
+        if let Some((phrase_length, known)) = phrase {
+            if phrase_length > length {
+                return Piece { from: at, to: at + phrase_length, entry: known };
+            }
+            if phrase_length == length {
+                entry.kind = entry.kind.or(Kind(known.kind.0 & NOUNS.0));
+            } else if known.kind.is(Kind::MEDIA) {
+                entry.kind = entry.kind.or(Kind::OUTLET);
+            }
+        }
+        return Piece { from: at, to: (at + length).min(end), entry };
+    }
+    if let Some((length, entry)) = phrase {
+        return Piece { from: at, to: at + length, entry };
+    }
+    match token.kind {
+        TokenKind::Mark => mark(reading, at, end),
+        TokenKind::Number => Piece { from: at, to: at + 1, entry: kind(Kind::NUMBER) },
+        TokenKind::Word if token.is_capital() => {
+            Piece { from: at, to: name_end(reading, at, end), entry: kind(Kind::NAME) }
+        }
+        TokenKind::Word => Piece { from: at, to: at + 1, entry: kind(Kind::WORD) },
+    }
+}
+
+/// The mention that starts at token `at`, as a name: its length in tokens.
+fn mention(reading: &Reading, at: usize) -> Option<(usize, Entry)> {
+    let token = reading.tokens.get(at)?;
+    let mention = reading.mention_at(token.span.start)?;
+    let found = match reading.kind_of(mention)? {
+        EntityKind::Person | EntityKind::Organization | EntityKind::Location => Kind::NAME,
+        EntityKind::Date => Kind::TIME,
+        EntityKind::Product | EntityKind::Event => Kind::NAME,
+        EntityKind::Number => return None,
+    };
+    let length = reading.tokens.get(at..)?.iter().take_while(|token| token.span.end <= mention.span.end).count();
+    (length > 0).then_some((length, kind(found)))
+}
+
+/// The end of a run of capitals; it stops before a mention and before a title.
+fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
+    let goes_on = |i: usize| {
+        let token = reading.tokens.get(i)?;
+        let plain = token.is_capital() && reading.mention_at(token.span.start).is_none();
+        let known = reading.lexicon.longest(|i| reading.word(i), i).is_some_and(|(_, entry)| entry.kind.is(NOUNS));
+        (plain && !known).then_some(())
+    };
+    (at + 1..end).find(|&i| goes_on(i).is_none()).unwrap_or(end)
+}
+
+/// Words in brackets are one piece where the bracket closes within this many tokens.
+const BRACKET: usize = 40;
+
+fn mark(reading: &Reading, at: usize, end: usize) -> Piece {
+    let word = reading.word(at);
+    let blanks = |i: usize| reading.tokens.get(i).is_none_or(|token| token.spaced);
+    let found = match word {
+        "," => Kind::COMMA,
+        ":" => Kind::COLON,
+        ";" => Kind::SEMI,
+        "." | "!" | "?" | "…" => Kind::STOP,
+        "-" | "–" | "—" if blanks(at) || blanks(at + 1) => Kind::DASH,
+        "(" | "[" => {
+            let close = (at + 1..end.min(at + BRACKET)).find(|&i| matches!(reading.word(i), ")" | "]"));
+            return match close {
+                Some(close) => Piece { from: at, to: close + 1, entry: kind(Kind::PAREN) },
+                None => Piece { from: at, to: at + 1, entry: kind(Kind::MARK) },
+            };
+        }
+        _ => Kind::MARK,
+    };
+    Piece { from: at, to: at + 1, entry: kind(found) }
+}

@@ -1,0 +1,27 @@
+//! How the words of a claim are given: in quotation marks, partly, or not.
+
+use super::Mode;
+use super::line::Reading;
+use crate::text::Span;
+
+/// The mode of `content`: direct where quotations cover it all, mixed where they cover some of it.
+pub(super) fn of(reading: &Reading, content: &[Span]) -> Mode {
+    let (mut all, mut quoted) = (0usize, 0usize);
+    for piece in content {
+        all += piece.of(reading.text).chars().filter(|c| c.is_alphanumeric()).count();
+        let first = reading.quotes.partition_point(|quote| quote.span(reading.tokens).end <= piece.start);
+        for quote in reading.quotes.iter().skip(first) {
+            let span = quote.span(reading.tokens);
+            if span.start >= piece.end {
+                break;
+            }
+            let inside = Span::new(span.start.max(piece.start) as usize, span.end.min(piece.end) as usize);
+            quoted += inside.of(reading.text).chars().filter(|c| c.is_alphanumeric()).count();
+        }
+    }
+    match quoted {
+        0 => Mode::Indirect,
+        _ if quoted == all => Mode::Direct,
+        _ => Mode::Mixed,
+    }
+}

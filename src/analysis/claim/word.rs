@@ -1,0 +1,82 @@
+//! Words as they are compared: lower case, one style of tone marks.
+
+use crate::analysis::token::Token;
+use std::borrow::Cow;
+
+/// The tokens of an article as words: lower case, the tone mark in the older style (`hòa`, not `hoà`).
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Words {
+    /// The words of `tokens`.
+    pub(super) fn new(text: &str, tokens: &[Token]) -> Words {
+        let mut words = Words { text: String::with_capacity(text.len()), ends: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            let from = words.text.len();
+            words.text.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
+            if let Cow::Owned(folded) = fold_tone(words.text.get(from..).unwrap_or_default()) {
+                words.text.truncate(from);
+                words.text.push_str(&folded);
+            }
+            words.ends.push(u32::try_from(words.text.len()).unwrap_or(u32::MAX));
+        }
+        words
+    }
+
+    /// Word `at`; empty beyond the end.
+    pub(super) fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
+        let end = self.ends.get(at).map_or(start, |&end| end as usize);
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Newer and older way to write the tone on an open `oa`, `oe`, `uy`.
+const TONES: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// `word` (lower case) with the tone mark in the older style. `quý` becomes `qúy` as well: nobody reads it.
+pub(super) fn fold_tone(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    match TONES.iter().find(|(newer, _)| word.ends_with(newer)) {
+        Some((newer, older)) => Cow::Owned(format!("{}{older}", word.strip_suffix(newer).unwrap_or(word))),
+        None => Cow::Borrowed(word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::token::tokens;
+
+    #[test]
+    fn both_styles_of_tone_marks_are_one_word() {
+        let words = |text: &str| {
+            let found = tokens(text);
+            let words = Words::new(text, &found);
+            (0..found.len()).map(|i| words.get(i).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(words("Đe doạ, Uỷ ban"), words("đe dọa, Ủy ban"));
+        assert_eq!(words("hoàn"), ["hoàn"]);
+    }
+}

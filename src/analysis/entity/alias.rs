@@ -1,0 +1,179 @@
+//! Aliases within one article: `ông Kirby` is `John Kirby`, `JCS` is the body that it abbreviates.
+
+use super::name::{Names, word_hashes};
+use super::{EntityKind, Mark};
+
+/// Joins the names of one thing.
+pub(super) fn join(text: &str, marks: &[Mark], of_mark: &[usize], names: &mut Names) {
+    join_kinds(names);
+    join_known(names);
+    join_abbreviations(text, marks, of_mark, names);
+    join_units(text, names);
+    join_parts(text, names);
+}
+
+/// One name with two kinds is one thing; the kind that is marked more often wins.
+fn join_kinds(names: &mut Names) {
+    const NAMED: [EntityKind; 5] =
+        [EntityKind::Person, EntityKind::Organization, EntityKind::Location, EntityKind::Product, EntityKind::Event];
+    for at in 0..names.list.len() {
+        for kind in NAMED {
+            let name = &names.list[at];
+            let Some(other) = names.with_words(kind, &name.words) else { continue };
+            let rank = |at: usize| (names.list[at].count, usize::MAX - names.list[at].first);
+            if NAMED.contains(&name.kind) && other != at && rank(other) > rank(at) {
+                names.join(at, other);
+            }
+        }
+    }
+}
+
+/// Names of one thing that everybody knows.
+fn join_known(names: &mut Names) {
+    for line in known() {
+        let mut present = None;
+        for alias in line {
+            for kind in [EntityKind::Location, EntityKind::Organization] {
+                let Some(name) = names.with_words(kind, alias) else { continue };
+                match present {
+                    None => present = Some(name),
+                    Some(full) if names.root(full) != names.root(name) => names.join(name, full),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+}
+
+fn known() -> &'static [Vec<Vec<u64>>] {
+    static KNOWN: std::sync::OnceLock<Vec<Vec<Vec<u64>>>> = std::sync::OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let lines = include_str!("../../../assets/lexicon/alias.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split('\t').map(word_hashes).collect()).collect()
+    })
+}
+
+/// `Hội đồng … (JCS)`: the abbreviation in brackets stands for the name before it.
+fn join_abbreviations(text: &str, marks: &[Mark], of_mark: &[usize], names: &mut Names) {
+    for (pair, name) in marks.windows(2).zip(of_mark.windows(2)) {
+        let [full, short] = pair else { continue };
+        let between = text.get(full.span.end as usize..short.span.start as usize).unwrap_or_default();
+        let after = text.get(short.span.end as usize..).unwrap_or_default();
+        let brackets = matches!(between, " (" | "(") && after.starts_with([')', ',', ';']);
+        let kinds = full.kind == short.kind;
+        let fits = matches!(full.kind, EntityKind::Organization | EntityKind::Event)
+            || is_abbreviation(short.span.of(text), full.span.of(text));
+        if brackets && kinds && fits && is_short(short.span.of(text)) && names.root(name[0]) != names.root(name[1]) {
+            names.join(name[1], name[0]);
+        }
+    }
+}
+
+/// One word with at least two capitals.
+fn is_short(written: &str) -> bool {
+    !written.contains(' ') && written.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// The first letter of `short` starts a word of `full`.
+fn is_abbreviation(short: &str, full: &str) -> bool {
+    let first = short.chars().next();
+    is_short(short) && full.split_whitespace().any(|word| word.chars().next() == first)
+}
+
+/// Units before a name that the article leaves out the next time: `tỉnh Miyagi`, `Miyagi`.
+const UNITS: [&str; 18] = [
+    "tỉnh",
+    "thành phố",
+    "tp",
+    "quận",
+    "huyện",
+    "thị xã",
+    "thị trấn",
+    "phường",
+    "xã",
+    "bang",
+    "đảo",
+    "thủ đô",
+    "hạt",
+    "làng",
+    "vùng",
+    "bán đảo",
+    "quần đảo",
+    "nước",
+];
+
+/// `Miyagi` is `tỉnh Miyagi` where nothing else is called so.
+fn join_units(text: &str, names: &mut Names) {
+    let mut with_unit: Vec<(usize, usize)> = Vec::new();
+    for at in 0..names.list.len() {
+        let name = &names.list[at];
+        let lower = name.span.of(text).to_lowercase();
+        let unit =
+            UNITS.iter().find(|unit| lower.strip_prefix(**unit).is_some_and(|rest| rest.starts_with([' ', '.'])));
+        let Some(unit) = unit.filter(|_| name.kind == EntityKind::Location) else { continue };
+        let bare = name.words.get(unit.split(' ').count()..).unwrap_or_default();
+        if let Some(bare) = names.with_words(EntityKind::Location, bare) {
+            with_unit.push((bare, at));
+        }
+    }
+    for &(bare, full) in &with_unit {
+        let alone = with_unit.iter().filter(|(other, _)| *other == bare).count() == 1;
+        if alone && names.root(bare) != names.root(full) {
+            names.join(bare, full);
+        }
+    }
+}
+
+/// Shorter names that are a part of a longer one: the last words of a person's (`Kirby`), the first ones of a
+/// person's with its family name first (`Noh`), the first ones of a body's.
+fn join_parts(text: &str, names: &mut Names) {
+    for at in 0..names.list.len() {
+        let short = &names.list[at];
+        if short.words.is_empty() || names.root(at) != at {
+            continue;
+        }
+        let candidates = (0..names.list.len()).filter(|&full| full != at && part_rank(names, at, full).is_some());
+        let best = match short.kind {
+            EntityKind::Person => candidates.max_by_key(|&full| person_order(names, at, full)),
+            EntityKind::Organization | EntityKind::Event
+                if short.words.len() >= 3 || is_short_body(text, names, at) =>
+            {
+                single(candidates)
+            }
+            _ => None,
+        };
+        if let Some(full) = best.filter(|&full| names.root(full) != at) {
+            names.join(at, full);
+        }
+    }
+}
+
+fn single(mut candidates: impl Iterator<Item = usize>) -> Option<usize> {
+    candidates.next().filter(|_| candidates.next().is_none())
+}
+
+/// A short name of a body that may stand for its longer one: a ministry without its country.
+fn is_short_body(text: &str, names: &Names, at: usize) -> bool {
+    let written = names.list[at].span.of(text);
+    names.list[at].words.len() == 2 && written.split(' ').all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// How the words of `short` are part of those of `full`: 2 its end, 1 its start.
+fn part_rank(names: &Names, short: usize, full: usize) -> Option<u8> {
+    let (short, full) = (&names.list[short], &names.list[full]);
+    if short.kind != full.kind || short.words.len() >= full.words.len() {
+        return None;
+    }
+    let person = short.kind == EntityKind::Person;
+    if person && full.words.ends_with(&short.words) {
+        return Some(2);
+    }
+    full.words.starts_with(&short.words).then_some(1)
+}
+
+/// The person named before and nearest; the end of a name before its start.
+fn person_order(names: &Names, short: usize, full: usize) -> (bool, Option<u8>, isize) {
+    let first = names.list[short].first as isize;
+    let other = names.list[full].first as isize;
+    (other < first, part_rank(names, short, full), -(first - other).abs())
+}

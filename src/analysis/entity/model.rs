@@ -1,0 +1,156 @@
+//! The model: weights of features, and the search for the best row of tags.
+//!
+//! A linear-chain conditional random field. The tag of a word is `outside`, or for one of the seven kinds `begins` or
+//! `continues`. A row of tags scores the sum of the weights of all its words' features and of all its steps from tag
+//! to tag; the best row is found by dynamic programming (Viterbi).
+
+use super::EntityKind;
+
+/// Number of tags, with one unused to make rows of weights 32 bytes.
+pub const TAGS: usize = 16;
+/// Tags in use.
+pub const USED: usize = 1 + 2 * KINDS;
+const KINDS: usize = EntityKind::ALL.len();
+/// The tag of a word outside all names.
+pub const OUTSIDE: u8 = 0;
+/// A score that no row of tags survives.
+const NEVER: i32 = i32::MIN / 4;
+
+/// Weights of all tags.
+pub type Row = [i16; TAGS];
+
+/// The tag of a word that begins a name of `kind`.
+pub fn begins(kind: EntityKind) -> u8 {
+    1 + kind as u8
+}
+
+/// The tag of a word that continues a name of `kind`.
+pub fn continues(kind: EntityKind) -> u8 {
+    1 + (KINDS + kind as usize) as u8
+}
+
+/// The kind of `tag`, and whether it begins a name.
+pub fn kind_of(tag: u8) -> Option<(EntityKind, bool)> {
+    let at = usize::from(tag).checked_sub(1)?;
+    EntityKind::ALL.get(at % KINDS).map(|&kind| (kind, at < KINDS))
+}
+
+/// `to` may follow `from`: a name continues only what has begun.
+pub fn may_follow(from: u8, to: u8) -> bool {
+    match kind_of(to) {
+        Some((kind, false)) => kind_of(from).is_some_and(|(other, _)| other == kind),
+        _ => true,
+    }
+}
+
+/// Weights, ready to be asked.
+pub struct Model {
+    /// Open addressing: a feature at its hash or in the places after it; 0 is an empty place.
+    keys: Vec<u32>,
+    /// The row of weights of the feature in the same place.
+    rows: Vec<u32>,
+    weights: Vec<Row>,
+    /// From tag to tag; the unused tag stands for the start of a line.
+    steps: [[i32; TAGS]; TAGS],
+}
+
+impl Model {
+    /// A model of `features` (with their weights) and `steps` from tag to tag.
+    pub fn new(features: impl ExactSizeIterator<Item = (u32, Row)>, steps: &[Row; TAGS]) -> Self {
+        let size = (features.len() * 2).next_power_of_two().max(16);
+        let mut model = Self {
+            keys: vec![0; size],
+            rows: vec![0; size],
+            weights: Vec::with_capacity(features.len()),
+            steps: steps_of(steps),
+        };
+        for (feature, row) in features {
+            let feature = feature.max(1);
+            let mut place = feature as usize & (size - 1);
+            while model.keys[place] != 0 {
+                place = (place + 1) & (size - 1);
+            }
+            model.keys[place] = feature;
+            model.rows[place] = model.weights.len() as u32;
+            model.weights.push(row);
+        }
+        model
+    }
+
+    fn row(&self, feature: u32) -> Option<&Row> {
+        let feature = feature.max(1);
+        let mask = self.keys.len() - 1;
+        let mut place = feature as usize & mask;
+        loop {
+            match self.keys[place] {
+                0 => return None,
+                key if key == feature => return self.weights.get(self.rows[place] as usize),
+                _ => place = (place + 1) & mask,
+            }
+        }
+    }
+
+    /// Scores of all tags for a word with `features`.
+    pub fn scores(&self, features: &[u32]) -> Row {
+        let mut scores = [0i16; TAGS];
+        for &feature in features {
+            if let Some(row) = self.row(feature) {
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score = score.wrapping_add(*weight);
+                }
+            }
+        }
+        scores
+    }
+
+    /// The best row of tags for words with `scores`.
+    pub fn best(&self, scores: &[Row]) -> Vec<u8> {
+        let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+        let mut so_far = [NEVER; TAGS];
+        so_far[TAGS - 1] = 0;
+        for word in scores {
+            let mut best = [NEVER; TAGS];
+            let mut from = [0u8; TAGS];
+            for (tag, &score) in so_far.iter().enumerate() {
+                let steps = &self.steps[tag];
+                for to in 0..TAGS {
+                    let reached = score + steps[to];
+                    let better = reached > best[to];
+                    best[to] = if better { reached } else { best[to] };
+                    from[to] = if better { tag as u8 } else { from[to] };
+                }
+            }
+            for to in 0..TAGS {
+                so_far[to] = (best[to] + i32::from(word[to])).max(NEVER);
+            }
+            so_far[TAGS - 1] = NEVER;
+            back.push(from);
+        }
+        trace(&back, &so_far)
+    }
+}
+
+/// Steps that may not be taken get a score that none survives.
+fn steps_of(steps: &[Row; TAGS]) -> [[i32; TAGS]; TAGS] {
+    let mut all = [[NEVER; TAGS]; TAGS];
+    for from in 0..TAGS {
+        for to in 0..USED {
+            let before = if from == TAGS - 1 { OUTSIDE } else { from as u8 };
+            if may_follow(before, to as u8) {
+                all[from][to] = i32::from(steps[from][to]);
+            }
+        }
+    }
+    all
+}
+
+/// Follows the best tags back from the end.
+fn trace(back: &[[u8; TAGS]], last: &[i32; TAGS]) -> Vec<u8> {
+    let mut tag = last.iter().enumerate().max_by_key(|&(at, score)| (*score, TAGS - at)).map_or(0, |(at, _)| at);
+    let mut tags = vec![OUTSIDE; back.len()];
+    for (place, from) in back.iter().enumerate().rev() {
+        tags[place] = tag as u8;
+        tag = usize::from(from[tag]);
+    }
+    tags
+}

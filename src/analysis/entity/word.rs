@@ -1,0 +1,126 @@
+//! Words: tokens with what the recogniser asks about them again and again.
+
+use super::lexicon::{Lexicon, Lists};
+use crate::analysis::token::{Token, TokenKind};
+
+/// A token, its hash in lower case and the word lists in which it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// The token.
+    pub token: Token,
+    /// Hash of its lower-case form.
+    pub lower: u64,
+    /// Lists with an entry that starts here.
+    pub begins: Lists,
+    /// Lists with an entry that starts before and covers this token.
+    pub inside: Lists,
+    /// Lists with an entry that ends here.
+    pub ends: Lists,
+}
+
+/// Joins two hashes to one.
+pub(super) fn mix(state: u64, part: u64) -> u64 {
+    let mixed = (state ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+/// Hash of `text` in lower case; spellings of the same Vietnamese syllable (`hòa`, `hoà`) have one hash.
+pub(super) fn lower_hash(text: &str) -> u64 {
+    let mut state = 0x51_7c_c1_b7;
+    let mut add = |c: char| state = mix(state, u64::from(u32::from(c)));
+    let mut chars = text.chars().map(lower).peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(&next) if matches!(c, 'o' | 'u') => match tone_on_first(c, next) {
+                Some((first, second)) => {
+                    chars.next();
+                    if chars.peek().is_some_and(|c| c.is_alphabetic()) {
+                        add(c);
+                        add(next);
+                    } else {
+                        add(first);
+                        add(second);
+                    }
+                }
+                None => add(c),
+            },
+            _ => add(c),
+        }
+    }
+    state
+}
+
+/// The newer spelling of a syllable's end (`oà`) in the older one (`òa`).
+fn tone_on_first(first: char, second: char) -> Option<(char, char)> {
+    const A: [char; 5] = ['à', 'á', 'ả', 'ã', 'ạ'];
+    const E: [char; 5] = ['è', 'é', 'ẻ', 'ẽ', 'ẹ'];
+    const Y: [char; 5] = ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
+    const O: [char; 5] = ['ò', 'ó', 'ỏ', 'õ', 'ọ'];
+    const U: [char; 5] = ['ù', 'ú', 'ủ', 'ũ', 'ụ'];
+    let (tones, firsts, base) = match first {
+        'o' if A.contains(&second) => (A, O, 'a'),
+        'o' if E.contains(&second) => (E, O, 'e'),
+        'u' if Y.contains(&second) => (Y, U, 'y'),
+        _ => return None,
+    };
+    let tone = tones.iter().position(|&tone| tone == second)?;
+    Some((firsts[tone], base))
+}
+
+/// Lower case, by rule for ASCII and Vietnamese.
+pub(super) fn lower(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\x7f' => c,
+        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'à'..='ÿ' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// `tokens` as words: every entry of every list is marked on the tokens that it covers, the longest of each list first.
+pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+    let none = Lists::default();
+    let word = |&token: &Token| {
+        let lower = lower_hash(token.span.of(text));
+        Word { token, lower, begins: none, inside: none, ends: none }
+    };
+    let mut words: Vec<Word> = tokens.iter().map(word).collect();
+    let lexicon = Lexicon::shared();
+    for at in 0..words.len() {
+        if words[at].token.kind != TokenKind::Mark {
+            mark_entries(&mut words, at, lexicon);
+        }
+    }
+    words
+}
+
+fn mark_entries(words: &mut [Word], at: usize, lexicon: &Lexicon) {
+    let capital = words[at].token.is_capital();
+    // a shorter entry within a longer one of the same list is no entry of its own
+    let open = Lists(words[at].inside.0);
+    let mut longest = [(0, Lists::default()); 8];
+    let mut found = 0;
+    for (length, lists) in lexicon.entries(words[at..].iter().map(|word| word.lower)) {
+        let last_is_capital = words[at + length - 1].token.is_capital();
+        let lists = if capital && (last_is_capital || length > 2) { lists } else { lists.without(Lists::NAMES) };
+        if !lists.is_empty() && found < longest.len() {
+            longest[found] = (length, lists);
+            found += 1;
+        }
+    }
+    let mut marked = open;
+    for &(length, lists) in longest[..found].iter().rev() {
+        let lists = lists.without(marked);
+        if lists.is_empty() {
+            continue;
+        }
+        marked = marked.with(lists);
+        words[at].begins = words[at].begins.with(lists);
+        words[at + length - 1].ends = words[at + length - 1].ends.with(lists);
+        for word in &mut words[at + 1..at + length] {
+            word.inside = word.inside.with(lists);
+        }
+    }
+}

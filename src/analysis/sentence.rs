@@ -1,0 +1,149 @@
+//! Sentences: runs of tokens between full stops, never cut within a quotation.
+
+use super::quote::{Quote, quotes};
+use super::token::{Case, Token, TokenKind};
+use crate::article::Article;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A sentence is cut after this many tokens outside quotations: nothing longer is one, and the time that a sentence
+/// takes grows with the square of its length.
+pub(crate) const LONGEST: usize = 300;
+
+/// A full stop after one of these ends nothing.
+const ABBREVIATIONS: [&str; 40] = [
+    "tp", "gs", "pgs", "ts", "ths", "bs", "ks", "th", "tx", "tt", "mr", "mrs", "ms", "dr", "jr", "sr", "st", "no",
+    "gov", "sen", "rep", "gen", "col", "lt", "sgt", "prof", "rev", "hon", "vs", "inc", "corp", "co", "ltd", "u.s",
+    "u.k", "q", "p", "tr", "h", "lg",
+];
+
+/// A sentence, as a range of tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The number of its paragraph.
+    pub paragraph: usize,
+}
+
+impl Sentence {
+    /// Its bytes.
+    pub(crate) fn span(&self, tokens: &[Token]) -> Span {
+        let first = tokens.get(self.tokens.start).map_or(Span::default(), |token| token.span);
+        let last = tokens.get(self.tokens.end.saturating_sub(1)).map_or(first, |token| token.span);
+        first.join(last)
+    }
+}
+
+/// The quotations and sentences of all paragraphs that are read.
+pub(crate) fn read(article: &Article, tokens: &[Token]) -> (Vec<Quote>, Vec<Sentence>) {
+    let (mut all_quotes, mut all_sentences) = (Vec::new(), Vec::new());
+    let text = article.text.as_str();
+    for (number, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
+        let from = tokens.partition_point(|token| token.span.start < paragraph.span.start);
+        let to = tokens.partition_point(|token| token.span.end <= paragraph.span.end);
+        let found = quotes(text, tokens, from, to);
+        let ranges = sentences(text, tokens, &found, from..to);
+        all_sentences.extend(ranges.into_iter().map(|tokens| Sentence { tokens, paragraph: number }));
+        all_quotes.extend(found);
+    }
+    (all_quotes, all_sentences)
+}
+
+/// The sentences among the tokens `from..to` of a paragraph as ranges of tokens. `quotes` are those of the paragraph.
+pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut at, mut length) = (range.start, range.start, 0);
+    let mut quotes = quotes.iter().peekable();
+    while at < range.end {
+        let quote = quotes.next_if(|quote| quote.open == at);
+        let ends = match quote {
+            Some(quote) => {
+                at = quote.end.max(at + 1);
+                quote.end - quote.open > 2
+                    && closes_a_sentence(text, tokens, *quote)
+                    && starts_a_sentence(text, tokens, at)
+            }
+            None => {
+                at += 1;
+                is_stop(text, tokens, at - 1) && !is_abbreviation(text, tokens, at - 1) && {
+                    at = after_closers(text, tokens, at, range.end);
+                    starts_a_sentence(text, tokens, at)
+                }
+            }
+        };
+        length += 1;
+        if ends || length >= LONGEST || at >= range.end {
+            found.push(start..at.min(range.end));
+            (start, length) = (at, 0);
+        }
+    }
+    found
+}
+
+fn is_stop(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?" | "…"))
+}
+
+/// The full stop at `at` belongs to the word before it: `TP.`, `J.`
+fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(word) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let stop = tokens.get(at).is_some_and(|token| token.span.of(text) == "." && !token.spaced);
+    if !stop || word.kind != TokenKind::Word || word.case == Case::Lower {
+        return false;
+    }
+    let letters = word.span.of(text);
+    letters.chars().count() == 1 || ABBREVIATIONS.contains(&letters.to_lowercase().as_str())
+}
+
+/// The place after further stops and closing brackets.
+fn after_closers(text: &str, tokens: &[Token], mut at: usize, to: usize) -> usize {
+    let closes = |i: usize| {
+        tokens.get(i).is_some_and(|t| !t.spaced && matches!(t.span.of(text), ")" | "]" | "”" | "." | "!" | "?"))
+    };
+    while at < to && closes(at) {
+        at += 1;
+    }
+    at
+}
+
+/// A quotation that ends with a full stop ends its sentence, if what follows can start one.
+fn closes_a_sentence(text: &str, tokens: &[Token], quote: Quote) -> bool {
+    quote.closed && is_stop(text, tokens, quote.end.saturating_sub(2))
+}
+
+fn starts_a_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    match token.kind {
+        TokenKind::Word => token.case != Case::Lower && token.spaced,
+        TokenKind::Number => token.spaced,
+        TokenKind::Mark => matches!(token.span.of(text), "“" | "\"" | "‘" | "'" | "(" | "-" | "–" | "—" | "«" | "["),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::quote::quotes;
+    use crate::analysis::token::tokens;
+
+    fn parts(text: &str) -> Vec<&str> {
+        let all = tokens(text);
+        let quotes = quotes(text, &all, 0, all.len());
+        let spans = sentences(text, &all, &quotes, 0..all.len());
+        spans.into_iter().map(|s| all[s.start].span.join(all[s.end - 1].span).of(text)).collect()
+    }
+
+    #[test]
+    fn stops_part_sentences() {
+        assert_eq!(parts("Mưa to. Gió lớn! Ai biết? Hết"), ["Mưa to.", "Gió lớn!", "Ai biết?", "Hết"]);
+        assert_eq!(parts("Ngày 2.11 tại TP. Huế, GS. An nói. Xong."), ["Ngày 2.11 tại TP. Huế, GS. An nói.", "Xong."]);
+    }
+
+    #[test]
+    fn a_quotation_is_never_cut() {
+        assert_eq!(parts("“Mưa to. Gió lớn”, bà An nói. Hết."), ["“Mưa to. Gió lớn”, bà An nói.", "Hết."]);
+        assert_eq!(parts("Bà nói: “Mưa to.” Ông về."), ["Bà nói: “Mưa to.”", "Ông về."]);
+        assert_eq!(parts("“Mưa to.” bà nói."), ["“Mưa to.” bà nói."]);
+    }
+}

@@ -1,0 +1,146 @@
+//! The command line: names of actions, and a few commands with an argument.
+
+use super::act::sorted;
+use super::message::Effect;
+use super::{ACTIONS, Action, Edit, Model, Needle, Pane, Tongue, find, moves, update};
+use crate::library::{Order, SortKey};
+use crate::text::fold;
+
+/// Commands with an argument, and the values it may have.
+const WITH_ARGUMENT: [(&str, &[&str]); 8] = [
+    ("open", &[]),
+    ("export", &[]),
+    ("filter", &[]),
+    ("find", &[]),
+    ("sort", &["date", "title", "outlet", "claims", "length", "-date", "-title", "-outlet", "-claims", "-length"]),
+    ("theme", &["muc", "giay", "16", "none"]),
+    ("lang", &["vi", "en"]),
+    ("set", &["dense", "airy", "mouse", "nomouse"]),
+];
+
+/// An order of the list.
+pub fn order(key: SortKey, is_reversed: bool) -> Order {
+    Order { key, is_reversed }
+}
+
+/// Carries out the command `typed`.
+pub fn run(model: &mut Model, typed: &str) {
+    let typed = typed.trim();
+    let (name, argument) = typed.split_once(' ').map_or((typed, ""), |(name, rest)| (name, rest.trim()));
+    if name.is_empty() {
+        return;
+    }
+    if let Ok(n) = name.parse::<usize>() {
+        return moves::to(model, n.saturating_sub(1));
+    }
+    if argument.is_empty() {
+        if let Some(action) = action(name) {
+            return update::run(model, action);
+        }
+    }
+    if !run_with(model, name, argument) {
+        model.complain(format!(":{typed}: {}", model.tongue.words().no_command));
+    }
+}
+
+fn action(name: &str) -> Option<Action> {
+    match name {
+        "q" | "q!" | "qa" => Some(Action::Quit),
+        "h" => Some(Action::Help),
+        "w" => Some(Action::Write),
+        "noh" => Some(Action::Peel),
+        name => Action::from_name(name),
+    }
+}
+
+/// Commands with an argument; false where there is none of this name, or not with this argument.
+fn run_with(model: &mut Model, name: &str, argument: &str) -> bool {
+    match (name, argument) {
+        ("open", path) if !path.is_empty() => model.effects.push(Effect::Load(path.into())),
+        ("export", path) if !path.is_empty() => {
+            let Some(id) = model.list.selected else { return true };
+            model.effects.push(Effect::Export(id, path.into()));
+        }
+        ("filter", query) => filter(model, query),
+        ("find", query) => {
+            model.needle = Some(Needle::Words(query.to_owned()));
+            find::look_again(model);
+        }
+        ("sort", code) => {
+            let Some(order) = Order::from_code(code) else { return false };
+            model.list.order = order;
+            sorted(model);
+        }
+        ("theme", name) if !name.is_empty() => model.effects.push(Effect::Theme(name.to_owned())),
+        ("lang", "vi") => model.tongue = Tongue::Vietnamese,
+        ("lang", "en") => model.tongue = Tongue::English,
+        ("set", "dense" | "airy") => model.list.is_dense = argument == "dense",
+        ("set", "mouse" | "nomouse") => {
+            model.has_mouse = argument == "mouse";
+            model.effects.push(Effect::WatchMouse(model.has_mouse));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn filter(model: &mut Model, query: &str) {
+    moves::focus(model, Pane::List);
+    model.list.query = Edit::new(query);
+    model.list.refilter(&model.library);
+    model.must_show = true;
+    find::look_again(model);
+}
+
+/// What may follow what is typed: names of commands, or values of an argument, best first.
+pub fn completions(typed: &str) -> Vec<String> {
+    if let Some((name, start)) = typed.split_once(' ') {
+        let values = WITH_ARGUMENT.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, values)| values);
+        let matching = values.iter().filter(|value| value.starts_with(start.trim()));
+        return matching.map(|value| format!("{name} {value}")).collect();
+    }
+    let names = ACTIONS.iter().map(|entry| entry.name).chain(WITH_ARGUMENT.iter().map(|(name, _)| *name));
+    let typed = fold(typed);
+    let mut matching: Vec<&str> = names.filter(|name| name.contains(&typed)).collect();
+    matching.sort_by_key(|name| (!name.starts_with(&typed), *name));
+    matching.dedup();
+    matching.into_iter().map(str::to_owned).collect()
+}
+
+/// Tab: the first completion; where what is typed is one already, the next.
+pub fn complete(edit: &mut Edit) {
+    let typed = edit.text().to_owned();
+    let exact = completions(&typed);
+    let stem = match exact.first() {
+        Some(first) if *first == typed => cycle(&typed),
+        Some(first) => Some(first.clone()),
+        None => None,
+    };
+    if let Some(completed) = stem {
+        *edit = Edit::new(&completed);
+    }
+}
+
+/// The completion after `typed`, which is one itself, among those that begin alike.
+fn cycle(typed: &str) -> Option<String> {
+    let (stem, _) = typed.rsplit_once(['-', ' ']).map_or((typed, ""), |(stem, last)| (stem, last));
+    let all = completions(if typed.contains(' ') { &typed[..=stem.len()] } else { stem });
+    let at = all.iter().position(|name| name == typed)?;
+    all.get((at + 1) % all.len()).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_values_are_completed() {
+        assert_eq!(completions("zoo"), ["zoom"]);
+        assert_eq!(completions("sort -d"), ["sort -date"]);
+        let mut edit = Edit::new("theme ");
+        complete(&mut edit);
+        assert_eq!(edit.text(), "theme muc");
+        complete(&mut edit);
+        assert_eq!(edit.text(), "theme giay");
+    }
+}

@@ -1,0 +1,220 @@
+//! The list of articles: order, filter, selection.
+
+use super::Edit;
+use super::window::fit;
+use crate::library::{Found, Library, Order, Row, RowId, Term, filter, find_terms, snippet, terms};
+use crate::text::{Span, cut_at_word, wrap};
+
+/// Where the filter looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// In titles, names, outlets and bodies.
+    #[default]
+    Everything,
+    /// In bodies only.
+    Bodies,
+}
+
+/// The list pane.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The rows listed, in order.
+    pub ids: Vec<RowId>,
+    /// The row the reader is at.
+    pub selected: Option<RowId>,
+    /// The order when nothing is filtered.
+    pub order: Order,
+    /// What is typed into the filter.
+    pub query: Edit,
+    /// The query as terms.
+    pub terms: Vec<Term>,
+    /// Where the filter looks.
+    pub scope: Scope,
+    /// One row for a title, no blank between articles.
+    pub is_dense: bool,
+    /// The rows on the screen, laid out.
+    pub shown: Vec<Entry>,
+    /// The selection follows the top row: the reader has not moved yet and articles still arrive.
+    pub follows_top: bool,
+    sorted: Vec<RowId>,
+    top: usize,
+}
+
+/// One article on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Which.
+    pub row: RowId,
+    /// Its first row, counted from the top of the pane's content.
+    pub y: u16,
+    /// The parts of its title, a row each; the last one is cut where `is_cut`.
+    pub title: Vec<Span>,
+    /// There is more of the title.
+    pub is_cut: bool,
+    /// The words around the first hit in the body, and the hits among them.
+    pub snippet: Option<(Span, Vec<Span>)>,
+    /// The number of hits, while a filter is on.
+    pub hits: Option<usize>,
+    /// Rows it takes, without the blank after it.
+    pub height: u16,
+}
+
+/// How entries of the list are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Cells of a row.
+    pub width: u16,
+    /// Rows of the pane.
+    pub height: u16,
+    /// Outlet and date stand beside the title, as there is room for one row of it.
+    pub is_flat: bool,
+}
+
+/// Columns before the title: bar, unread, star.
+pub const INDENT: u16 = 3;
+/// Columns of outlet and date beside a flat title.
+pub const BESIDE: u16 = 22;
+
+impl List {
+    /// An empty list with this order.
+    pub fn ordered(order: Order) -> Self {
+        Self { order, follows_top: true, ..Self::default() }
+    }
+
+    /// A filter is on.
+    pub fn is_filtered(&self) -> bool {
+        !self.terms.is_empty()
+    }
+
+    /// The place of the selection in the list.
+    pub fn position(&self) -> Option<usize> {
+        let selected = self.selected?;
+        self.ids.iter().position(|&id| id == selected)
+    }
+
+    /// Takes over what was typed into the filter.
+    pub fn refilter(&mut self, library: &Library) {
+        let typed = self.query.text().to_owned();
+        self.terms = terms(&typed);
+        if self.terms.is_empty() {
+            self.ids = self.sorted.clone();
+        } else {
+            let found: Vec<Found> = filter(library, &self.sorted, &self.terms);
+            let in_scope = |row: &Row| {
+                self.scope == Scope::Everything
+                    || self.terms.iter().all(|term| term.occurs(&row.text.text, &row.folded))
+            };
+            self.ids = found.iter().map(|found| found.row).filter(|&row| in_scope(&library[row])).collect();
+        }
+        self.keep_selection();
+    }
+
+    /// Sorts the library anew, then filters.
+    pub fn resort(&mut self, library: &Library) {
+        self.sorted = library.ids().collect();
+        self.order.sort(library, &mut self.sorted);
+        self.refilter(library);
+    }
+
+    /// The selection stays where it is listed; else the first row is selected.
+    fn keep_selection(&mut self) {
+        if self.follows_top || self.position().is_none() {
+            self.selected = self.ids.first().copied();
+            self.top = 0;
+        }
+    }
+
+    /// Moves the selection by `by` rows, stopping at the ends.
+    pub fn step(&mut self, by: isize) {
+        let Some(last) = self.ids.len().checked_sub(1) else { return };
+        let at = self.position().unwrap_or(0);
+        self.select_at(at.saturating_add_signed(by).min(last));
+    }
+
+    /// Selects the row at a place of the list.
+    pub fn select_at(&mut self, at: usize) {
+        self.follows_top = false;
+        if let Some(&id) = self.ids.get(at.min(self.ids.len().saturating_sub(1))) {
+            self.selected = Some(id);
+        }
+    }
+
+    /// The next row in direction `by` for which `is_it` holds.
+    pub fn next_where(&self, by: isize, is_it: impl Fn(RowId) -> bool) -> Option<usize> {
+        let mut at = self.position().unwrap_or(0);
+        loop {
+            at = at.checked_add_signed(by).filter(|&at| at < self.ids.len())?;
+            if is_it(self.ids[at]) {
+                return Some(at);
+            }
+        }
+    }
+
+    /// Scrolls by entries; the selection stays.
+    pub fn scroll(&mut self, by: isize) {
+        self.follows_top = false;
+        self.top = self.top.saturating_add_signed(by).min(self.ids.len().saturating_sub(1));
+    }
+
+    /// Rows on the screen, about: for page steps.
+    pub fn page(&self) -> usize {
+        self.shown.len().max(2)
+    }
+
+    /// Puts the selection at the top (0), in the middle (1) or at the bottom (2) of the pane.
+    pub fn place_selection(&mut self, where_to: usize) {
+        let at = self.position().unwrap_or(0);
+        self.top = at.saturating_sub(where_to * self.page().saturating_sub(1) / 2);
+    }
+
+    /// Lays out what the pane shows. `must_show` brings the selection into view.
+    pub fn lay(&mut self, library: &Library, shape: Shape, must_show: bool) {
+        let blank = usize::from(!self.is_dense);
+        let entry = |n: usize| self.entry(&library[self.ids[n]], self.ids[n], shape);
+        let height = |n: usize| entry(n).height as usize + blank;
+        let mut top = self.top;
+        let selected = if must_show { self.position().unwrap_or(0) } else { top };
+        let shown = fit(&mut top, selected, self.ids.len(), shape.height as usize + blank, height);
+        let laid = shown.into_iter().map(|(n, y)| Entry { y: y as u16, ..entry(n) });
+        let laid: Vec<Entry> = laid.filter(|e| e.y < shape.height).collect();
+        self.top = top;
+        self.shown = laid;
+    }
+
+    fn entry(&self, row: &Row, id: RowId, shape: Shape) -> Entry {
+        let one_row = shape.is_flat || self.is_dense;
+        let beside = if shape.is_flat { BESIDE } else { 1 };
+        let width = shape.width.saturating_sub(INDENT + beside).max(4) as usize;
+        let (title, is_cut) = title_rows(&row.title, width, if one_row { 1 } else { 3 });
+        let body = shape.width.saturating_sub(INDENT + if shape.is_flat { 20 } else { 1 }).max(8) as usize;
+        let snippet = self.snippet(row, body - 2, shape.is_flat);
+        let hits = self.is_filtered().then(|| find_terms(&row.text.text, &self.terms).len());
+        let lines = match (shape.is_flat, self.is_dense) {
+            (true, true) => 1,
+            (true, false) => 2,
+            (false, _) => title.len() + 1 + usize::from(snippet.is_some()),
+        };
+        Entry { row: id, y: 0, title, is_cut, snippet, hits, height: lines as u16 }
+    }
+
+    fn snippet(&self, row: &Row, cells: usize, is_flat: bool) -> Option<(Span, Vec<Span>)> {
+        let folded = row.short.first().map_or("", String::as_str);
+        let in_title = !row.title_is_made && self.terms.iter().all(|term| term.occurs(&row.title, folded));
+        if self.is_filtered() && !(in_title && !is_flat) {
+            return snippet(row, &self.terms, cells);
+        }
+        None
+    }
+}
+
+/// The rows of a title, at most `rows`; true where there is more.
+fn title_rows(title: &str, width: usize, rows: usize) -> (Vec<Span>, bool) {
+    let mut spans = wrap(title, Span::new(0, title.len()), width, &[]);
+    let is_cut = spans.len() > rows;
+    spans.truncate(rows);
+    if let Some(last) = spans.last_mut().filter(|_| is_cut) {
+        let rest = &title[last.start as usize..];
+        *last = Span::new(last.start as usize, last.start as usize + cut_at_word(rest, width).0.len());
+    }
+    (spans, is_cut)
+}

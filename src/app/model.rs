@@ -1,0 +1,167 @@
+//! The state of the reader.
+
+use super::jumps::{Jumps, Place};
+use super::layout::{Layout, Pane, Wishes};
+use super::message::{Effect, Notice};
+use super::names::{Names, Pins};
+use super::{Cards, Help, Key, Keymap, List, Menu, Prompt, PromptKind, Reading, Tongue};
+use crate::library::{Library, Order, RowId};
+use crate::text::Screened;
+use std::collections::HashMap;
+
+/// Which entities have their tint in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tints {
+    /// People, bodies, places, products, events, dates, figures.
+    #[default]
+    All,
+    /// People, bodies and places.
+    Names,
+    /// None.
+    None,
+}
+
+/// What `n` and `N` look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Needle {
+    /// These words.
+    Words(String),
+    /// The pinned entity with this folded name.
+    Pin(String),
+}
+
+/// How far the reading of the library has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// All files were read.
+    pub is_loaded: bool,
+    /// Articles whose claims are known.
+    pub analyzed: usize,
+}
+
+/// What a reader starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The language of the interface.
+    pub tongue: Tongue,
+    /// Keys.
+    pub keymap: Keymap,
+    /// The order of the list.
+    pub order: Order,
+    /// What is read, as shown in the header.
+    pub root: Screened,
+    /// The mouse is watched.
+    pub has_mouse: bool,
+}
+
+/// Read and star of rows before a change.
+pub(super) type Change = Vec<(RowId, bool, bool)>;
+
+/// Everything that the reader is.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The language of the interface.
+    pub tongue: Tongue,
+    /// Keys.
+    pub keymap: Keymap,
+    /// What is read, as shown in the header.
+    pub root: Screened,
+    /// All articles.
+    pub library: Library,
+    /// How far they are read.
+    pub progress: Progress,
+    /// The list pane.
+    pub list: List,
+    /// The article pane.
+    pub reading: Option<Reading>,
+    /// The claims pane.
+    pub cards: Cards,
+    /// The entities pane.
+    pub names: Names,
+    /// What is marked everywhere.
+    pub pins: Pins,
+    /// The pane that keys act on.
+    pub focus: Pane,
+    /// What the reader changed of the layout.
+    pub wishes: Wishes,
+    /// Where the panes lie.
+    pub layout: Layout,
+    /// An open line of input.
+    pub prompt: Option<Prompt>,
+    /// The open help.
+    pub help: Option<Help>,
+    /// An open menu.
+    pub menu: Option<Menu>,
+    /// The first keys of a sequence.
+    pub pending: Vec<Key>,
+    /// A count typed before a key.
+    pub count: Option<usize>,
+    /// A line for the status row.
+    pub notice: Option<Notice>,
+    /// Which entities have their tint.
+    pub tints: Tints,
+    /// The mouse is watched.
+    pub has_mouse: bool,
+    /// What `n` and `N` look for.
+    pub needle: Option<Needle>,
+    pub(super) size: (u16, u16),
+    pub(super) jumps: Jumps,
+    pub(super) marks: HashMap<char, Place>,
+    pub(super) places: HashMap<RowId, usize>,
+    pub(super) histories: HashMap<&'static str, Vec<String>>,
+    pub(super) undo: Vec<Change>,
+    pub(super) redo: Vec<Change>,
+    pub(super) awaits_mark: Option<super::Action>,
+    pub(super) dragged: Option<super::mouse::Border>,
+    pub(super) effects: Vec<Effect>,
+    /// The selection of the list, and of the cards, is to be brought into view.
+    pub(super) must_show: bool,
+}
+
+impl Model {
+    /// A reader with an empty library.
+    pub fn new(settings: Settings) -> Self {
+        let list = List::ordered(settings.order);
+        let mut cards = Cards::default();
+        cards.reset();
+        let Settings { tongue, keymap, root, has_mouse, .. } = settings;
+        Self { tongue, keymap, root, has_mouse, list, cards, must_show: true, ..Self::default() }
+    }
+
+    /// The place where the reader is now.
+    pub(super) fn here(&self) -> Option<Place> {
+        let reading = self.reading.as_ref()?;
+        let at = reading.rows.get(reading.window.top).map_or(0, |row| row.span.start as usize);
+        let claim = self.cards.is_lit.then(|| self.cards.claim());
+        Some(Place { row: reading.row, at, focus: self.focus, claim })
+    }
+
+    /// Remembers the place where the reader is, before a jump.
+    pub(super) fn leave(&mut self) {
+        if let Some(here) = self.here() {
+            self.jumps.leave(here);
+        }
+    }
+
+    /// Says something in the status row.
+    pub(super) fn tell(&mut self, text: impl AsRef<str>) {
+        self.notice = Some(Notice::info(text));
+    }
+
+    /// Says in the status row that something went wrong.
+    pub(super) fn complain(&mut self, text: impl AsRef<str>) {
+        self.notice = Some(Notice::error(text));
+    }
+
+    /// The prompt of this kind is open.
+    pub fn asks(&self, kind: PromptKind) -> bool {
+        self.prompt.as_ref().is_some_and(|prompt| prompt.kind == kind)
+    }
+
+    /// The year that need not be written: that of the newest article.
+    pub fn usual_year(&self) -> Option<i32> {
+        use chrono::Datelike;
+        let newest = self.library.rows().iter().filter_map(|row| row.published).max()?;
+        Some(newest.date.year())
+    }
+}

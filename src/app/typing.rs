@@ -1,0 +1,172 @@
+//! Keys and pasted text: to the open prompt, overlay or the keymap.
+
+use super::act::act;
+use super::key::{Code, Key};
+use super::prompt::{Typed, type_key};
+use super::{Action, Help, Meaning, Model, Prompt, PromptKind, command, find};
+
+/// A key was pressed.
+pub fn key(model: &mut Model, key: Key) {
+    model.notice = None;
+    if model.help.is_some() {
+        return help_key(model, key);
+    }
+    if model.menu.is_some() {
+        return menu_key(model, key);
+    }
+    if model.prompt.is_some() {
+        return prompt_key(model, key);
+    }
+    if let Some(action) = model.awaits_mark.take() {
+        return mark_key(model, action, key);
+    }
+    normal_key(model, key);
+}
+
+/// Text was pasted: into a prompt; elsewhere it is no command.
+pub fn paste(model: &mut Model, text: &str) {
+    if let Some(help) = &mut model.help {
+        help.query.insert(text);
+        help.selected = 0;
+    } else if let Some(menu) = &mut model.menu {
+        menu.query.insert(text);
+    } else if let Some(prompt) = &mut model.prompt {
+        prompt.edit.insert(text);
+        find::prompt_changed(model);
+    }
+}
+
+fn normal_key(model: &mut Model, key: Key) {
+    if let (Code::Char(digit @ '0'..='9'), false, false, true) = (key.code, key.ctrl, key.alt, model.pending.is_empty())
+    {
+        if digit != '0' || model.count.is_some() {
+            let value = digit as usize - '0' as usize;
+            model.count = Some((model.count.unwrap_or(0) * 10 + value).min(99_999));
+            return;
+        }
+    }
+    if key.code == Code::Esc && !(model.pending.is_empty() && model.count.is_none()) {
+        model.pending.clear();
+        model.count = None;
+        return;
+    }
+    model.pending.push(key);
+    match model.keymap.meaning(&model.pending) {
+        Meaning::Prefix => {}
+        Meaning::Action(action) => {
+            model.pending.clear();
+            let count = model.count.take();
+            act(model, action, count);
+        }
+        Meaning::Nothing => {
+            let keys: String = model.pending.drain(..).map(|key| key.to_string()).collect();
+            model.count = None;
+            model.tell(format!("{keys}: {}", model.tongue.words().no_key));
+        }
+    }
+}
+
+fn mark_key(model: &mut Model, action: Action, key: Key) {
+    let Code::Char(name) = key.code else { return };
+    if action == Action::SetMark {
+        if let Some(here) = model.here() {
+            model.marks.insert(name, here);
+            model.tell(format!("{} {name}", model.tongue.words().mark_set));
+        }
+        return;
+    }
+    match model.marks.get(&name).copied() {
+        Some(place) => {
+            model.leave();
+            super::moves::go(model, place);
+        }
+        None => model.complain(model.tongue.words().no_mark),
+    }
+}
+
+fn help_key(model: &mut Model, key: Key) {
+    let Some(help) = &mut model.help else { return };
+    let last = help.matching(&model.keymap, model.tongue).len().saturating_sub(1);
+    match type_key(&mut help.query, key) {
+        Typed::Changed => help.selected = 0,
+        Typed::Step(by) => help.selected = help.selected.saturating_add_signed(by).min(last),
+        Typed::GivenUp => model.help = None,
+        Typed::Accepted => {
+            let chosen = help.matching(&model.keymap, model.tongue).get(help.selected).map(|entry| entry.action);
+            model.help = None;
+            chosen.into_iter().for_each(|action| act(model, action, None));
+        }
+        Typed::Escaped(key) => {
+            model.help = None;
+            normal_key(model, key);
+        }
+        Typed::Moved | Typed::Left => {}
+    }
+}
+
+fn menu_key(model: &mut Model, key: Key) {
+    let Some(menu) = &mut model.menu else { return };
+    match type_key(&mut menu.query, key) {
+        Typed::Changed => menu.selected = 0,
+        Typed::Step(by) => menu.step(by),
+        Typed::GivenUp => model.menu = None,
+        Typed::Accepted => {
+            let choice = menu.choice();
+            model.menu = None;
+            choice.into_iter().for_each(|choice| find::choose(model, choice));
+        }
+        Typed::Escaped(key) => {
+            model.menu = None;
+            normal_key(model, key);
+        }
+        Typed::Moved | Typed::Left => {}
+    }
+}
+
+fn prompt_key(model: &mut Model, key: Key) {
+    let Some(prompt) = &mut model.prompt else { return };
+    match type_key(&mut prompt.edit, key) {
+        Typed::Changed => find::prompt_changed(model),
+        Typed::Moved => {}
+        Typed::Step(by) => step(model, by),
+        Typed::Left => tab(model),
+        Typed::Accepted => find::accept(model),
+        Typed::GivenUp => find::give_up(model),
+        Typed::Escaped(key) => {
+            find::give_up(model);
+            normal_key(model, key);
+        }
+    }
+}
+
+/// Up and Down: rows of the list while it is filtered, cards, else lines of the history.
+fn step(model: &mut Model, by: isize) {
+    let Some(kind) = model.prompt.as_ref().map(|prompt| prompt.kind) else { return };
+    match kind {
+        PromptKind::Filter | PromptKind::Bodies => {
+            model.list.step(by);
+            model.must_show = true;
+        }
+        PromptKind::Cards => super::moves::step_card(model, by),
+        PromptKind::Search | PromptKind::Command => find::recall(model, by),
+    }
+}
+
+fn tab(model: &mut Model) {
+    if !model.asks(PromptKind::Command) {
+        return find::accept_here(model);
+    }
+    let Some(prompt) = &mut model.prompt else { return };
+    command::complete(&mut prompt.edit);
+}
+
+/// Opens the help.
+pub fn open_help(model: &mut Model) {
+    model.help = Some(Help::default());
+}
+
+/// Opens a prompt that begins with `text`.
+pub fn open_prompt(model: &mut Model, kind: PromptKind, text: &str) {
+    let history_at = model.histories.get(kind.sign()).map_or(0, Vec::len);
+    model.prompt = Some(Prompt { kind, edit: super::Edit::new(text), before: text.to_owned(), history_at });
+}

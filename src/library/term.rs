@@ -1,0 +1,180 @@
+//! Terms of a search and where they occur.
+//!
+//! A letter typed without marks matches any marks, `d` matches `đ`; a letter typed with marks must match itself; case
+//! does not matter unless it is asked for. Terms are compared in folded form first, then the letters with marks are
+//! checked against the original.
+
+use crate::text::{Folded, Span, fold, fold_char};
+use memchr::memmem;
+
+/// One word of a query, or several in quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// As typed.
+    pub typed: String,
+    /// Folded.
+    pub folded: String,
+    /// Some letter was typed with marks: the original must be compared.
+    pub has_marks: bool,
+    /// Large and small letters are told apart.
+    pub is_case_sensitive: bool,
+}
+
+impl Term {
+    /// The term `typed`.
+    pub fn new(typed: &str, is_case_sensitive: bool) -> Self {
+        let has_marks = typed.chars().any(|c| is_marked(c));
+        Self { typed: typed.to_owned(), folded: fold(typed), has_marks, is_case_sensitive }
+    }
+
+    /// Every place in `original` where the term occurs, without overlaps. `folded` is the original, folded.
+    pub fn places(&self, original: &str, folded: &Folded) -> Vec<Span> {
+        if self.folded.is_empty() {
+            return Vec::new();
+        }
+        let found = memmem::find_iter(folded.text.as_bytes(), self.folded.as_bytes());
+        let spans = found.map(|at| Span::new(folded.back(at), folded.back(at + self.folded.len())));
+        spans.filter(|span| self.agrees(span.of(original))).collect()
+    }
+
+    /// The term occurs in `original`, whose folded form is `folded`. Without marks and case nothing but the folded form
+    /// is read.
+    pub fn occurs(&self, original: &str, folded: &str) -> bool {
+        if memmem::find(folded.as_bytes(), self.folded.as_bytes()).is_none() {
+            return false;
+        }
+        if !self.has_marks && !self.is_case_sensitive {
+            return true;
+        }
+        match self.typed.char_indices().find(|&(_, c)| is_marked(c)) {
+            // A marked letter is rare: find it in the original and compare around it.
+            Some((_, marked)) if !self.is_case_sensitive => self.occurs_around(original, marked),
+            _ => !self.places(original, &Folded::new(original)).is_empty(),
+        }
+    }
+
+    fn occurs_around(&self, original: &str, marked: char) -> bool {
+        let before = self.typed.chars().take_while(|&c| c != marked).count();
+        let length = self.typed.chars().count();
+        let mut letter = [0; 4];
+        [marked.to_lowercase().next(), marked.to_uppercase().next()].into_iter().flatten().any(|c| {
+            memmem::find_iter(original.as_bytes(), c.encode_utf8(&mut letter)).any(|at| {
+                let start = original[..at].char_indices().rev().take(before).last().map_or(at, |(at, _)| at);
+                let enough = original[start..at].chars().count() == before;
+                let end = original[start..].char_indices().nth(length).map_or(original.len(), |(n, _)| start + n);
+                let window = &original[start..end];
+                enough && fold(window) == self.folded && self.agrees(window)
+            })
+        })
+    }
+
+    /// The letters of `found`, which equals the term when both are folded, also have the marks and the case that were
+    /// typed.
+    fn agrees(&self, found: &str) -> bool {
+        if !self.has_marks && !self.is_case_sensitive {
+            return true;
+        }
+        let mut found = found.chars().filter(|&c| fold_char(c).is_some());
+        self.typed.chars().filter(|&c| fold_char(c).is_some()).all(|typed| {
+            found.next().is_some_and(|c| {
+                let same_case = !self.is_case_sensitive || typed.is_lowercase() == c.is_lowercase();
+                let same_marks = !is_marked(typed) || typed.to_lowercase().eq(c.to_lowercase());
+                same_case && same_marks
+            })
+        })
+    }
+}
+
+/// A letter with marks of its own, or đ.
+fn is_marked(c: char) -> bool {
+    !c.is_ascii() && c.is_alphabetic() && fold_char(c).is_some_and(|folded| !c.to_lowercase().eq([folded]))
+}
+
+/// The query has a large letter (smart case).
+pub fn has_upper(query: &str) -> bool {
+    query.chars().any(char::is_uppercase)
+}
+
+/// Parts a query into terms at blanks; `"several words"` are one term.
+pub fn terms(query: &str) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for (i, part) in query.split('"').enumerate() {
+        if i % 2 == 1 {
+            terms.push(Term::new(part.trim(), false));
+        } else {
+            terms.extend(part.split_whitespace().map(|word| Term::new(word, false)));
+        }
+    }
+    terms.retain(|term| !term.folded.is_empty());
+    terms
+}
+
+/// Every place in `text` where any of `terms` occurs, in order, merged where they touch or are parted by one blank.
+pub fn find_terms(text: &str, terms: &[Term]) -> Vec<Span> {
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let folded = Folded::new(text);
+    let mut places: Vec<Span> = terms.iter().flat_map(|term| term.places(text, &folded)).collect();
+    places.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(places.len());
+    for place in places {
+        match merged.last_mut() {
+            Some(last) if place.start <= last.end || text.get(last.end as usize..place.start as usize) == Some(" ") => {
+                *last = last.join(place);
+            }
+            _ => merged.push(place),
+        }
+    }
+    merged
+}
+
+/// Every place in `text` where `query` occurs as it stands (one term, blanks included).
+pub fn find_all(text: &str, query: &str) -> Vec<Span> {
+    let term = Term::new(query, has_upper(query));
+    term.places(text, &Folded::new(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TITLE: &str = "Rộ nghi vấn TRIỀU TIÊN đưa pháo tới Nga";
+
+    fn occurs(query: &str) -> bool {
+        let term = Term::new(query, false);
+        let fast = term.occurs(TITLE, &fold(TITLE));
+        assert_eq!(fast, !term.places(TITLE, &Folded::new(TITLE)).is_empty(), "{query}");
+        fast
+    }
+
+    #[test]
+    fn letters_without_marks_match_any() {
+        for query in ["trieu", "dua", "TIEN", "phao toi", "n"] {
+            assert!(occurs(query), "{query}");
+        }
+    }
+
+    #[test]
+    fn letters_with_marks_match_themselves() {
+        for query in ["triều", "Tiên", "đưa", "nghi vấn", "trieu tiên", "rộ"] {
+            assert!(occurs(query), "{query}");
+        }
+        for query in ["triệu", "tiền", "đùa", "dừa", "triêu"] {
+            assert!(!occurs(query), "{query}");
+        }
+    }
+
+    #[test]
+    fn neighbouring_places_are_one() {
+        let spans = find_terms(TITLE, &terms("trieu tien nga"));
+        let words: Vec<&str> = spans.iter().map(|span| span.of(TITLE)).collect();
+        assert_eq!(words, ["TRIỀU TIÊN", "Nga"]);
+    }
+
+    #[test]
+    fn quoted_words_are_one_term() {
+        let typed: Vec<String> = terms("kirby \"đạn pháo\" x").into_iter().map(|term| term.typed).collect();
+        assert_eq!(typed, ["kirby", "đạn pháo", "x"]);
+    }
+}

@@ -1,0 +1,286 @@
+//! The list of articles.
+
+use super::pieces::{Marked, content, pinned, title};
+use super::{Canvas, Ground, Role};
+use crate::app::{Area, BESIDE, Entry, Form, INDENT, Model, Pane, PromptKind};
+use crate::library::{Row, RowState, find_terms};
+use crate::text::{Span, width};
+
+/// Draws the list.
+pub fn list(canvas: &mut Canvas<'_>, model: &Model) {
+    let words = model.tongue.words();
+    let area = content(model, Pane::List);
+    let total = model.list.ids.len();
+    let at = model.list.position().map_or(0, |at| at + 1);
+    let counter = if model.list.is_filtered() && total == 0 {
+        format!("0/{}", model.tongue.number(model.library.len()))
+    } else {
+        format!("{}/{}", model.tongue.number(at), model.tongue.number(total))
+    };
+    title(canvas, model, Pane::List, words.list, &counter);
+    prompt(canvas, model, area);
+    if total == 0 {
+        empty(canvas, model, area);
+    }
+    let is_flat = model.layout.form == Form::Stacked || area.width >= 70;
+    for entry in &model.list.shown {
+        let row = &model.library[entry.row];
+        let y = area.y + entry.y;
+        let room = area.bottom().saturating_sub(y).min(entry.height);
+        let is_selected = model.list.selected == Some(entry.row);
+        if is_selected {
+            selection(canvas, model, Area::new(area.x, y, area.width, room));
+        }
+        marks(canvas, row, area.x, y);
+        if is_flat { flat(canvas, model, entry, (area, y)) } else { tall(canvas, model, entry, (area, y)) }
+    }
+    progress(canvas, model, area);
+}
+
+/// The filter as it is typed, or as it stands.
+fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+    let y = area.y.saturating_sub(1);
+    let open = model.prompt.as_ref().filter(|p| matches!(p.kind, PromptKind::Filter | PromptKind::Bodies));
+    if area.y < 3 {
+        return;
+    }
+    match open {
+        Some(prompt) => super::footer::input(canvas, prompt, (area.x + 1, y), area.width.saturating_sub(2)),
+        None if model.list.is_filtered() => {
+            let sign = if model.list.scope == crate::app::Scope::Bodies { "g/" } else { "/" };
+            let x = canvas.put(area.x + 1, y, sign, Role::Dim, 2);
+            canvas.put(x + 1, y, model.list.query.text(), Role::Secondary, area.width.saturating_sub(5));
+        }
+        None => {}
+    }
+}
+
+fn selection(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+    let has_focus = model.focus == Pane::List;
+    canvas.ground(area, Ground::SelectedBody);
+    let (bar, role) = if has_focus { (canvas.glyphs.bar, Role::Focus) } else { (canvas.glyphs.thin_bar, Role::Thumb) };
+    for y in area.y..area.bottom() {
+        canvas.fill(area.x, y, 1, bar, role);
+    }
+    if has_focus {
+        canvas.ground(Area { height: area.height.min(1), ..area }, Ground::SelectedHead);
+    }
+}
+
+fn marks(canvas: &mut Canvas<'_>, row: &Row, x: u16, y: u16) {
+    if !row.is_read && !row.is_failed() {
+        canvas.put(x + 1, y, canvas.glyphs.unread, Role::Lamp, 1);
+    }
+    if row.is_failed() {
+        canvas.put(x + 1, y, "!", Role::Error, 1);
+    }
+    if row.is_starred {
+        canvas.put(x + 2, y, canvas.glyphs.starred, Role::Lamp, 1);
+    }
+}
+
+fn title_role(model: &Model, row: &Row, is_selected: bool) -> Role {
+    let _ = model;
+    match (row.title_is_made, row.is_read && !is_selected) {
+        (_, true) => Role::Secondary,
+        (true, false) => Role::MadeTitle,
+        (false, false) => Role::Selected,
+    }
+}
+
+/// One row of a title with hits and pins.
+fn title_row(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, span: Span, at: (u16, u16, u16)) -> u16 {
+    let row = &model.library[entry.row];
+    let is_selected = model.list.selected == Some(entry.row);
+    let mut marked = Marked::new(&row.title, span, title_role(model, row, is_selected));
+    for (span, place) in pinned(model, &row.title) {
+        marked.paint(span, Role::pin(place));
+    }
+    for hit in find_terms(&row.title, &model.list.terms) {
+        marked.paint(hit, Role::Hit);
+    }
+    marked.put(canvas, at.0, at.1, at.2)
+}
+
+/// Title over several rows, then a row of facts.
+fn tall(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, top): (Area, u16)) {
+    let x = area.x + INDENT;
+    let room = area.width.saturating_sub(INDENT + 1);
+    let mut y = top;
+    for (n, &span) in entry.title.iter().enumerate() {
+        let end = title_row(canvas, model, entry, span, (x, y, room));
+        if entry.is_cut && n + 1 == entry.title.len() {
+            let row = &model.library[entry.row];
+            let role = title_role(model, row, model.list.selected == Some(entry.row));
+            canvas.put(end, y, canvas.glyphs.ellipsis, role, 1);
+        }
+        y += 1;
+    }
+    if let Some((span, hits)) = entry.snippet.as_ref().filter(|_| y + 1 < top + entry.height) {
+        snippet(canvas, model, entry, (*span, hits), (x, y, room));
+        y += 1;
+    }
+    if y < area.bottom() && y < top + entry.height {
+        facts(canvas, model, entry, (x, y, area.right().saturating_sub(1)));
+    }
+}
+
+fn snippet(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (span, hits): (Span, &[Span]), at: (u16, u16, u16)) {
+    let article = &model.library[entry.row].text;
+    let mut marked = Marked::new(&article.text, span, Role::Dim);
+    for &hit in hits {
+        marked.paint(hit, Role::Hit);
+    }
+    let x = canvas.put(at.0, at.1, canvas.glyphs.ellipsis, Role::Dim, 1);
+    let end = marked.put(canvas, x, at.1, at.2.saturating_sub(2));
+    canvas.put(end, at.1, canvas.glyphs.ellipsis, Role::Dim, at.2.saturating_sub(end - at.0));
+}
+
+fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
+    let row = &model.library[entry.row];
+    let count = count(model, entry);
+    let start = canvas.put_right(right, y, &count, Role::Dim);
+    let room = start.saturating_sub(x + 1);
+    if let RowState::Failed(reason) = &row.state {
+        canvas.put_cut(x, y, reason, Role::Dim, room);
+        return;
+    }
+    let words = model.tongue.words();
+    let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet);
+    let day = row
+        .published
+        .map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, row, published)))
+        .unwrap_or_default();
+    let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
+    let rest = width(&day) as u16;
+    let mut end = canvas.put_cut(x, y, outlet, Role::Dim, room.saturating_sub(rest));
+    end = canvas.put(end, y, &day, Role::Dim, room.saturating_sub(end - x));
+    if end + (width(&minutes) as u16) < start {
+        canvas.put(end, y, &minutes, Role::Dim, room.saturating_sub(end - x));
+    }
+}
+
+fn day(model: &Model, row: &Row, published: crate::article::Published) -> String {
+    use chrono::Datelike;
+    let _ = row;
+    model.tongue.day(published, model.usual_year() != Some(published.date.year()))
+}
+
+/// The number at the right: hits while a filter is on, else claims; `⋯` while they are not known.
+fn count(model: &Model, entry: &Entry) -> String {
+    let row = &model.library[entry.row];
+    match (entry.hits, &row.state) {
+        (_, RowState::Failed(_)) => String::new(),
+        (Some(hits), _) => model.tongue.number(hits),
+        (None, RowState::Analyzed(claims)) => claims.to_string(),
+        (None, RowState::Loaded) => crate::view::glyphs::UNICODE.unknown.to_owned(),
+    }
+}
+
+/// One row of title with outlet and date beside it; below, the start of the lead or a snippet.
+fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area, u16)) {
+    let row = &model.library[entry.row];
+    let words = model.tongue.words();
+    let x = area.x + INDENT;
+    let right = area.right().saturating_sub(1);
+    let is_selected = model.list.selected == Some(entry.row);
+    let room = area.width.saturating_sub(INDENT + BESIDE);
+    let span = entry.title.first().copied().unwrap_or_default();
+    let end = title_row(canvas, model, entry, span, (x, y, room));
+    if entry.is_cut {
+        canvas.put(end, y, canvas.glyphs.ellipsis, title_role(model, row, is_selected), 1);
+    }
+    let role = if is_selected && model.focus == Pane::List { Role::Secondary } else { Role::Dim };
+    let date = row.published.map(|published| day(model, row, published)).unwrap_or_default();
+    let start = canvas.put_right(right, y, &date, role).min(right.saturating_sub(5));
+    if let RowState::Failed(_) = row.state {
+    } else {
+        let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet_long);
+        let (outlet, is_cut) = crate::text::cut_at_word(outlet, (BESIDE - 9) as usize);
+        let dots = if is_cut { canvas.glyphs.ellipsis } else { "" };
+        canvas.put_right(start.saturating_sub(2), y, &format!("{outlet}{dots}"), role);
+    }
+    if y + 1 < area.bottom() && entry.height > 1 {
+        below(canvas, model, entry, (x, y + 1, right));
+    }
+}
+
+fn below(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
+    let row = &model.library[entry.row];
+    let words = model.tongue.words();
+    let number = count(model, entry);
+    let counted = match (entry.hits, &row.state) {
+        (_, RowState::Failed(_)) => String::new(),
+        (Some(_), _) => format!("{number} {}", words.places),
+        (None, _) => format!("{number} {}", words.claims_count),
+    };
+    let start = canvas.put_right(right, y, &counted, Role::Dim);
+    let room = start.saturating_sub(x + 2);
+    if let RowState::Failed(reason) = &row.state {
+        canvas.put_cut(x, y, reason, Role::Dim, room);
+    } else if let Some((span, hits)) = &entry.snippet {
+        snippet(canvas, model, entry, (*span, hits), (x, y, room));
+    } else if let Some(lead) = lead(row) {
+        canvas.put_cut(x, y, lead, Role::Dim, room);
+    }
+}
+
+/// The first words that the title does not say: of the body, or of the second half of a made title.
+fn lead(row: &Row) -> Option<&str> {
+    let article = &row.text;
+    let mut bodies = article.paragraphs.iter().filter(|p| p.kind == crate::article::ParagraphKind::Body);
+    let paragraph = if row.title_is_made { bodies.nth(1) } else { bodies.next() };
+    Some(paragraph?.span.of(&article.text))
+}
+
+fn empty(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+    let words = model.tongue.words();
+    let x = area.x + 3;
+    let room = area.width.saturating_sub(4);
+    let mut lines: Vec<(&str, &str, Role)> = Vec::new();
+    if model.list.is_filtered() {
+        lines.push(("", words.no_match, Role::Heading));
+        lines.push(("", "", Role::Dim));
+        lines.push(("Esc", words.no_match_esc, Role::Dim));
+    } else if model.progress.is_loaded {
+        lines.push(("", words.no_articles, Role::Heading));
+        lines.push(("", words.no_articles_why, Role::Secondary));
+        lines.push(("", "", Role::Dim));
+        lines.push((":open …", words.no_articles_open, Role::Dim));
+        lines.push(("docbao", words.no_articles_sample, Role::Dim));
+    }
+    for (n, (key, text, role)) in lines.into_iter().enumerate() {
+        let y = area.y + 1 + n as u16;
+        if y >= area.bottom() {
+            break;
+        }
+        let after = canvas.put(x, y, key, Role::Key, room);
+        let gap = if key.is_empty() { 0 } else { 3 };
+        canvas.put_cut(after + gap, y, text, role, room.saturating_sub(after + gap - x));
+    }
+}
+
+/// The last row while files are read and analysed; it vanishes when all is done.
+fn progress(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+    let total = model.library.rows().iter().filter(|row| !row.is_failed()).count();
+    let done = model.progress.analyzed;
+    let words = model.tongue.words();
+    if (model.progress.is_loaded && done >= total) || area.height == 0 || area.width < 12 {
+        return;
+    }
+    let y = area.bottom() - 1;
+    canvas.clear(Area::new(area.x, y, area.width, 1));
+    canvas.ground(Area::new(area.x, y, area.width, 1), Ground::Desk);
+    let what = if model.progress.is_loaded { words.analysing } else { words.loading };
+    let percent = (done * 100).checked_div(total).unwrap_or(0);
+    let label = if area.width > 34 {
+        format!("{what} {percent}%")
+    } else {
+        format!("{}/{}", model.tongue.number(done), model.tongue.number(total))
+    };
+    let start = canvas.put_right(area.right().saturating_sub(1), y, &label, Role::Dim);
+    let bar = start.saturating_sub(area.x + INDENT + 1);
+    let filled = (usize::from(bar) * done).checked_div(total).unwrap_or(0) as u16;
+    canvas.fill(area.x + INDENT, y, filled, canvas.glyphs.heavy, Role::Focus);
+    canvas.fill(area.x + INDENT + filled, y, bar - filled, canvas.glyphs.rule, Role::Rule);
+}

@@ -76,7 +76,12 @@ fn dispatch(args: &Args) -> Result<u8, Failure> {
         }
     }
     match &args.command {
-        None => Ok(reader::run(args, &settings)?),
+        None => {
+            terminal::hold_reports();
+            let read = reader::run(args, &settings);
+            terminal::release_reports();
+            Ok(read?)
+        }
         Some(_) if !args.paths.is_empty() || args.sample => Err(misplaced()),
         Some(Command::Extract(extract)) => extract::run(extract, &settings),
         Some(Command::Entities) => entities::run(),

@@ -61,6 +61,15 @@ pub enum Tongue {
     English,
 }
 
+impl From<Tongue> for crate::app::Tongue {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Vietnamese => Self::Vietnamese,
+            Tongue::English => Self::English,
+        }
+    }
+}
+
 /// The name of a theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeName {

@@ -61,7 +61,7 @@ fn completions_and_the_manual_page_come_from_the_arguments() {
     }
     Docbao::new().args(["completions", "cmd"]).run().fails(2, "cmd");
     let page = Docbao::new().args(["man"]).run().succeeds().stdout;
-    for words in [".TH docbao 1", ".SH OPTIONS", "DOCBAO EXTRACT", "format"] {
+    for words in [".TH docbao 1", ".SH OPTIONS", "DOCBAO EXTRACT", "format", "config.toml", "EXIT STATUS"] {
         assert!(page.contains(words), "{words}");
     }
 }

@@ -56,16 +56,17 @@ fn parts(text: &str, words: &[Word], at: usize) -> bool {
         return true;
     }
     let starts = here.is_capital() || here.kind != TokenKind::Word;
-    let closed = |token: Token| token.kind == TokenKind::Mark && token.span.of(text).starts_with(['”', '"', '’', '\'', ')']);
+    let closed =
+        |token: Token| token.kind == TokenKind::Mark && token.span.of(text).starts_with(['”', '"', '’', '\'', ')']);
     let stop = if at > 1 && closed(before) { at - 2 } else { at - 1 };
-    let ends = words[stop].token.kind == TokenKind::Mark && words[stop].token.span.of(text).starts_with(['.', '!', '?', '…']);
+    let ends =
+        words[stop].token.kind == TokenKind::Mark && words[stop].token.span.of(text).starts_with(['.', '!', '?', '…']);
     starts && ends && !(stop == at - 1 && stop > 0 && is_abbreviation(text, words[stop - 1].token))
 }
 
 /// A full stop after it does not end a sentence: `TP.`, `Mr.`, `J.`.
 fn is_abbreviation(text: &str, token: Token) -> bool {
-    const ABBREVIATIONS: &str =
-        " TP Tp Q P TX TT ThS TS GS PGS BS LS KTS Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Sen Rep Gov Rev St No vs Jr Sr U.S U.K D.C ";
+    const ABBREVIATIONS: &str = " TP Tp Q P TX TT ThS TS GS PGS BS LS KTS Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Sen Rep Gov Rev St No vs Jr Sr U.S U.K D.C ";
     let written = token.span.of(text);
     let letter = written.chars().nth(1).is_none() && token.is_capital();
     letter || ABBREVIATIONS.split(' ').any(|abbreviation| abbreviation == written)

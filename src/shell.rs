@@ -27,6 +27,8 @@ use std::io::{self, Write};
 const PARTLY: u8 = 1;
 /// The command line makes no sense.
 const USAGE: u8 = 2;
+/// The terminal went away: as if SIGHUP had ended it.
+const LOST: u8 = 129;
 
 /// An error of the program: what is said, in one line, and the code it ends with.
 #[derive(Debug)]
@@ -55,20 +57,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<u8, Failure>
     match (terminal::ending(), result) {
         (Some(code), _) => Ok(code),
         (None, Err(Failure { code: 0, .. })) => Ok(0),
+        (None, Err(_)) if terminal::is_lost() => Ok(LOST),
         (None, result) => result,
     }
 }
 
-/// A PATH stands before a command.
+/// A PATH or the sample library stands before a command.
 fn misplaced() -> Failure {
-    let reason = "a PATH before a command has no meaning (a file named like a command is written ./extract)";
+    let reason =
+        "a PATH or --sample before a command has no meaning (a file named like a command is written ./extract)";
     Failure { reason: reason.to_owned(), code: USAGE }
 }
 
 fn dispatch(args: &Args) -> Result<u8, Failure> {
     let settings = Settings::read(&args.common);
+    if args.command.is_some() {
+        for complaint in &settings.complaints {
+            let _ = writeln!(io::stderr(), "docbao: {complaint}");
+        }
+    }
     match &args.command {
-        None => Ok(reader::run(args, &settings)?),
+        None => {
+            terminal::hold_reports();
+            let read = reader::run(args, &settings);
+            terminal::release_reports();
+            Ok(read?)
+        }
         Some(_) if !args.paths.is_empty() || args.sample => Err(misplaced()),
         Some(Command::Extract(extract)) => extract::run(extract, &settings),
         Some(Command::Entities) => entities::run(),
@@ -84,7 +98,9 @@ fn usage(error: &clap::Error) -> Result<u8, Failure> {
         io::stdout().write_all(said.as_bytes())?;
         return Ok(0);
     }
-    let reason = said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let first: Vec<&str> = said.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    let reason = first.join(" ");
+    let reason = reason.trim_start_matches("error: ");
     Err(Failure { reason: format!("{reason} (see docbao --help)"), code: USAGE })
 }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// docbao opens news articles in the terminal and shows beside the text every claim in it: who said, alleged, denied or
 /// confirmed what, relayed by whom. Without a PATH it opens the sample library that it brings along.
 #[derive(Debug, Default, Parser)]
-#[command(name = "docbao", version, after_help = AFTER_HELP, subcommand_negates_reqs = true)]
+#[command(name = "docbao", version, after_help = AFTER_HELP, override_usage = USAGE)]
 pub struct Args {
     /// Articles and folders of articles; `-` is standard input
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
@@ -25,6 +25,7 @@ pub struct Args {
     pub command: Option<Command>,
 }
 
+const USAGE: &str = "docbao [OPTIONS] [PATH]...\n       docbao [OPTIONS] <COMMAND>";
 const AFTER_HELP: &str = "In the reader, `?` lists every key and `q` quits. A PATH named like a command is written \
                           ./extract.\nExit status: 0, 1 (something could not be read; the rest was done), 2 (usage).";
 
@@ -58,6 +59,15 @@ pub enum Tongue {
     /// English.
     #[value(name = "en", help = "English")]
     English,
+}
+
+impl From<Tongue> for crate::app::Tongue {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Vietnamese => Self::Vietnamese,
+            Tongue::English => Self::English,
+        }
+    }
 }
 
 /// The name of a theme.

@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn results_come_in_order_and_jobs_are_not_taken_ahead_for_ever() {
         static TAKEN: AtomicUsize = AtomicUsize::new(0);
-        let jobs = (0..500_usize).inspect(|_| drop(TAKEN.fetch_add(1, Ordering::SeqCst)));
+        let jobs = (0..500_usize).inspect(|_| {
+            TAKEN.fetch_add(1, Ordering::SeqCst);
+        });
         let work = |n: usize| {
             thread::sleep(Duration::from_micros(if n.is_multiple_of(7) { 300 } else { 10 }));
             n

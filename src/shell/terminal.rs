@@ -9,11 +9,12 @@
 
 mod alarm;
 mod clipboard;
+mod gate;
 mod guard;
 mod watch;
 
-pub use alarm::{install as report_panics, test_panic};
-pub use guard::ending;
+pub use alarm::{hold_reports, install as report_panics, release_reports, test_panic};
+pub use guard::{ending, is_lost};
 pub use watch::{Wake, watch};
 
 use ratatui::backend::CrosstermBackend;
@@ -50,6 +51,7 @@ impl Terminal {
     /// thread: a panic of this thread gives the terminal back, a panic of another one is only reported.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         alarm::install();
+        watch::arm()?;
         guard::enter(mouse)?;
         let canvas = Canvas::default();
         match fresh(&canvas) {
@@ -91,12 +93,9 @@ impl Terminal {
     /// Gives the terminal back, runs `work` (an editor, say) with keys left unread, takes it again; the next frame is
     /// drawn anew.
     pub fn outside<R>(&mut self, work: impl FnOnce() -> R) -> io::Result<R> {
-        watch::close_gate();
         guard::step_out();
         let result = work();
-        let entered = guard::step_in();
-        watch::open_gate();
-        entered.map(|()| result)
+        guard::step_in().map(|()| result)
     }
 
     /// Has the mouse watched, or left to the terminal.

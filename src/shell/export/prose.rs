@@ -1,7 +1,8 @@
 //! An article and its claims for readers, as Markdown and as plain text.
 
 use super::Document;
-use crate::analysis::{Act, Claim, Confidence, Entity};
+use crate::analysis::{Claim, Confidence, Entity};
+use crate::app;
 use crate::article::ParagraphKind;
 use crate::shell::args::Tongue;
 use crate::text::Screened;
@@ -111,25 +112,10 @@ fn told(document: &Document<'_>, claim: &Claim, tongue: Tongue) -> Told {
     let content: Vec<&str> = claim.content.iter().map(|piece| piece.of(text)).collect();
     Told {
         who: who.to_owned(),
-        act: act(claim.act, is_vietnamese),
+        act: app::Tongue::from(tongue).act(claim.act),
         notes,
         content: content.join(" … ").replace('\n', " "),
     }
-}
-
-fn act(act: Act, is_vietnamese: bool) -> &'static str {
-    let (vi, en) = match act {
-        Act::States => ("nói", "states"),
-        Act::Alleges => ("cáo buộc", "alleges"),
-        Act::Denies => ("bác bỏ", "denies"),
-        Act::Confirms => ("xác nhận", "confirms"),
-        Act::Warns => ("cảnh báo", "warns"),
-        Act::Vows => ("cam kết", "vows"),
-        Act::Urges => ("kêu gọi", "urges"),
-        Act::Assesses => ("đánh giá", "assesses"),
-        Act::Declines => ("im lặng", "silent"),
-    };
-    if is_vietnamese { vi } else { en }
 }
 
 /// `PER John Kirby (Kirby) ×3`.

@@ -4,6 +4,9 @@ use super::{Document, Places, record};
 use crate::analysis::Claim;
 use crate::text::Screened;
 
+/// Characters of a title.
+const TITLE: usize = 300;
+
 /// The names of the columns.
 pub const COLUMNS: [&str; 22] = [
     "path",
@@ -43,7 +46,7 @@ pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_
     [
         Screened::line(document.path).into_string(),
         document.article.id.to_string(),
-        meta.title.to_string(),
+        title(&meta.title),
         meta.outlet.as_deref().unwrap_or_default().to_owned(),
         meta.published.map_or_else(String::new, |published| published.date.to_string()),
         meta.url.as_deref().unwrap_or_default().to_owned(),
@@ -65,6 +68,12 @@ pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_
         claim.rule.to_owned(),
     ]
     .map(harmless)
+}
+
+/// A title made from a lead may be as long as the article, and it would stand in every row.
+fn title(title: &str) -> String {
+    let cut: String = title.chars().take(TITLE).collect();
+    if cut.len() < title.len() { format!("{cut}…") } else { cut }
 }
 
 /// Spreadsheets compute cells that start like a formula, and an article may hold one: such cells get an apostrophe in

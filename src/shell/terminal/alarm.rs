@@ -4,14 +4,22 @@ use super::guard;
 use crate::text::Screened;
 use std::io::Write;
 use std::panic::PanicHookInfo;
-use std::sync::{Mutex, Once, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
 use std::thread::{self, ThreadId};
-
-type Report = Box<dyn Fn(Screened) + Send>;
 
 static INSTALLED: Once = Once::new();
 static MAIN: OnceLock<ThreadId> = OnceLock::new();
-static REPORT: Mutex<Option<Report>> = Mutex::new(None);
+static REPORT: Mutex<Report> = Mutex::new(Report::Stderr);
+
+/// Where the panics of workers are told.
+enum Report {
+    /// On standard error: there is no screen.
+    Stderr,
+    /// Nowhere yet, there will be a screen.
+    Held(Vec<Screened>),
+    /// To the one who draws the screen.
+    Screen(Box<dyn Fn(Screened) + Send>),
+}
 
 /// Has panics reported in one line each. The calling thread is the main one, whose panic ends the program.
 pub fn install() {
@@ -19,20 +27,45 @@ pub fn install() {
     INSTALLED.call_once(|| std::panic::set_hook(Box::new(hook)));
 }
 
-/// Has panics of other threads told to `report`.
-pub(super) fn report_to(report: impl Fn(Screened) + Send + 'static) {
-    *REPORT.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(report));
+/// Keeps panics of other threads for the screen that is about to be there.
+pub fn hold_reports() {
+    *report() = Report::Held(Vec::new());
+}
+
+/// The screen is gone, or never came: what was kept for it is told on standard error.
+pub fn release_reports() {
+    if let Report::Held(lines) = std::mem::replace(&mut *report(), Report::Stderr) {
+        lines.iter().for_each(say);
+    }
+}
+
+/// Has panics of other threads told to `tell`.
+pub(super) fn report_to(tell: impl Fn(Screened) + Send + 'static) {
+    let held = std::mem::replace(&mut *report(), Report::Stderr);
+    if let Report::Held(lines) = held {
+        lines.into_iter().for_each(&tell);
+    }
+    *report() = Report::Screen(Box::new(tell));
+}
+
+fn report() -> MutexGuard<'static, Report> {
+    REPORT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn say(line: &Screened) {
+    let _ = writeln!(std::io::stderr(), "docbao: {line}");
 }
 
 fn hook(info: &PanicHookInfo<'_>) {
     let line = describe(info);
     if MAIN.get() == Some(&thread::current().id()) {
         guard::leave();
-        let _ = writeln!(std::io::stderr(), "docbao: {line}");
-    } else if let Some(report) = &*REPORT.lock().unwrap_or_else(PoisonError::into_inner) {
-        report(line);
-    } else {
-        let _ = writeln!(std::io::stderr(), "docbao: {line}");
+        return say(&line);
+    }
+    match &mut *report() {
+        Report::Stderr => say(&line),
+        Report::Held(lines) => lines.push(line),
+        Report::Screen(tell) => tell(line),
     }
 }
 
@@ -44,11 +77,15 @@ fn describe(info: &PanicHookInfo<'_>) -> Screened {
     Screened::line(&format!("internal error{place}: {message}"))
 }
 
-/// Panics where the variable `DOCBAO_TEST_PANIC` names `place` (`draw`, `key`, `load`), so that tests can see the
-/// terminal given back. Only in debug builds.
+/// Panics where the variable `DOCBAO_TEST_PANIC` names `place` (`draw`, `key`, `load`), and hangs where
+/// `DOCBAO_TEST_HANG` does, so that tests can see the terminal given back. Only in debug builds.
 #[expect(clippy::panic)] // it is what the function is for
 pub fn test_panic(place: &str) {
-    if cfg!(debug_assertions) && std::env::var_os("DOCBAO_TEST_PANIC").is_some_and(|named| named == place) {
+    let is_named = |name| std::env::var_os(name).is_some_and(|named| named == place);
+    if cfg!(debug_assertions) && is_named("DOCBAO_TEST_PANIC") {
         panic!("asked for at {place}");
+    }
+    while cfg!(debug_assertions) && is_named("DOCBAO_TEST_HANG") {
+        thread::park();
     }
 }

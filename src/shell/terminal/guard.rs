@@ -4,6 +4,7 @@
 //! process and every byte goes through [`write`], which writes nothing once the terminal is given back. Bytes go to
 //! the file descriptor, not through `std::io::Stdout`, whose lock a hanging thread might hold.
 
+use super::gate;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
@@ -175,6 +176,14 @@ pub fn ending() -> Option<u8> {
     u8::try_from(GUARD.code.load(SeqCst)).ok().filter(|&code| code != 0)
 }
 
+/// The terminal was taken and went away.
+pub fn is_lost() -> bool {
+    let Some(output) = GUARD.output.get() else { return false };
+    let mut fds = [PollFd::new(output, PollFlags::empty())];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut fds, Some(&now)).is_ok() && fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
 /// Waits until the terminal is given back for good, at most for `grace`; false where it is not.
 pub(super) fn wait_until_free(grace: Duration) -> bool {
     let waited = GUARD.freed.wait_timeout_while(state(), grace, |state| *state != State::Free);
@@ -189,12 +198,14 @@ fn seize() -> io::Result<()> {
         let _ = crossterm::terminal::disable_raw_mode();
     }
     GUARD.is_open.store(entered.is_ok(), SeqCst);
+    gate::open();
     entered
 }
 
 /// Errors are of no use here: there is nothing left to do about them.
 fn release() {
     GUARD.is_open.store(false, SeqCst);
+    gate::close();
     let _writing = patient_lock();
     if is_writable() {
         let _ = write_all(LEAVE);

@@ -4,7 +4,7 @@
 //! that the program ends when it must, whatever its main thread is doing: they tell it, give it a moment, and then end
 //! the process themselves.
 
-use super::{alarm, guard};
+use super::{alarm, gate, guard};
 use crate::text::Screened;
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -15,12 +15,12 @@ use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::mpsc::Sender;
-use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// For the main thread to end by itself after a signal.
-const GRACE: Duration = Duration::from_millis(90);
+const GRACE: Duration = Duration::from_millis(80);
 /// For it to finish what it does after it gave the terminal back.
 const LAST_WORK: Duration = Duration::from_secs(2);
 /// Two Ctrl-C within this time end the program, whatever it is doing.
@@ -41,13 +41,23 @@ pub enum Wake {
     WorkerPanicked(Screened),
 }
 
+/// Signals that came since the terminal was about to be taken.
+static ARMED: Mutex<Option<Signals>> = Mutex::new(None);
+
+/// Keeps signals for [`watch`], so that none can end the program between the taking of the terminal and the watching.
+pub(super) fn arm() -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    *ARMED.lock().unwrap_or_else(PoisonError::into_inner) = Some(signals);
+    Ok(())
+}
+
 /// Starts to watch; everything that happens is sent to `sender`. Call it once, after [`super::Terminal::enter`].
 pub fn watch<M: From<Wake> + Send + 'static>(sender: Sender<M>) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let signals = ARMED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let signals = signals.ok_or_else(|| io::Error::other("the terminal is not taken"))?;
     let keys = tty()?;
     let line = keys.try_clone()?;
-    let (bell, ringer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
-    let _ = GATE.ringer.set(ringer);
+    let bell = gate::bell()?;
     let (to_panics, to_signals, to_line) = (sender.clone(), sender.clone(), sender.clone());
     alarm::report_to(move |reason| drop(to_panics.send(Wake::WorkerPanicked(reason).into())));
     spawn("signals", move || watch_signals(signals, &to_signals))?;
@@ -125,8 +135,7 @@ fn watch_keys<M: From<Wake>>(keys: &OwnedFd, bell: &OwnedFd, sender: &Sender<M>)
             return;
         }
         if fds[1].revents().contains(PollFlags::IN) {
-            let _ = rustix::io::read(bell, &mut [0_u8; 16]);
-            wait_at_gate();
+            gate::wait(bell);
             continue;
         }
         while let Some(event) = next_event() {
@@ -187,51 +196,4 @@ fn can_be_continued() -> bool {
     let session = |pid: Option<Pid>| rustix::process::getsid(pid).ok();
     let group = |pid: Option<Pid>| rustix::process::getpgid(pid).ok();
     parent.is_some() && session(parent) == session(None) && group(parent) != group(None)
-}
-
-/// Keeps the thread that reads keys away from the terminal while another program has it.
-struct Gate {
-    state: Mutex<GateState>,
-    changed: Condvar,
-    /// Wakes the thread when it waits for a key.
-    ringer: OnceLock<OwnedFd>,
-}
-
-struct GateState {
-    is_closed: bool,
-    someone_waits: bool,
-}
-
-static GATE: Gate = Gate {
-    state: Mutex::new(GateState { is_closed: false, someone_waits: false }),
-    changed: Condvar::new(),
-    ringer: OnceLock::new(),
-};
-
-fn gate() -> MutexGuard<'static, GateState> {
-    GATE.state.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Closes the gate and waits until the thread stands at it.
-pub(super) fn close_gate() {
-    let Some(ringer) = GATE.ringer.get() else { return };
-    gate().is_closed = true;
-    let _ = rustix::io::write(ringer, b"!");
-    let _ = GATE.changed.wait_timeout_while(gate(), Duration::from_millis(300), |gate| !gate.someone_waits);
-}
-
-/// Opens it again.
-pub(super) fn open_gate() {
-    gate().is_closed = false;
-    GATE.changed.notify_all();
-}
-
-fn wait_at_gate() {
-    let mut state = gate();
-    state.someone_waits = true;
-    GATE.changed.notify_all();
-    while state.is_closed {
-        state = GATE.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
-    }
-    state.someone_waits = false;
 }

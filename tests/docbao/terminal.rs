@@ -1,0 +1,165 @@
+//! The real program in a real terminal: it draws, it ends, and the terminal is as it was before.
+
+use crate::support::{Folder, PROGRAM, Session, Start};
+use rustix::process::Signal;
+use std::time::Duration;
+
+const KIRBY: &str = "Mỹ nói về đạn pháo\n\nTheo CNN, ông John Kirby ngày 2/11 cho biết Triều Tiên cung cấp đạn pháo.\n";
+
+fn folder() -> Folder {
+    Folder::new(&[("kirby.txt", KIRBY), ("hai.txt", "Tin thứ hai\n\nMột hai ba.\n")])
+}
+
+fn begin(folder: &Folder) -> Session {
+    let session = Start::docbao(folder.path()).watched();
+    session.wait_for_picture();
+    session
+}
+
+#[test]
+fn it_draws_quits_and_restores() {
+    let folder = folder();
+    let mut session = begin(&folder);
+    session.press("q");
+    assert_eq!(session.ends().0, 0);
+    session.is_restored();
+}
+
+#[test]
+fn signals_end_it_at_once_with_their_number() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let folder = folder();
+        let mut session = begin(&folder);
+        session.signal(signal);
+        let (ended, took) = session.ends();
+        assert_eq!(ended, code, "{signal:?}");
+        assert!(took < Duration::from_millis(800), "{signal:?} took {took:?}");
+        session.is_restored();
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_says_where() {
+    for place in ["draw", "key"] {
+        let folder = folder();
+        let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_PANIC", place).watched();
+        if place == "key" {
+            session.wait_for_picture();
+            session.press("j");
+        }
+        assert_eq!(session.ends().0, 101, "{place}");
+        session.is_restored();
+        session.wait_for("internal error");
+    }
+}
+
+#[test]
+fn ctrl_c_twice_ends_even_a_program_that_hangs() {
+    let folder = folder();
+    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "draw").watched();
+    session.wait("the terminal taken", vt100::Screen::alternate_screen);
+    session.press("\x03\x03");
+    let (code, took) = session.ends();
+    assert_eq!(code, 130);
+    assert!(took < Duration::from_secs(2), "{took:?}");
+    session.is_restored();
+}
+
+#[test]
+fn a_signal_ends_even_a_program_that_hangs() {
+    let folder = folder();
+    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "draw").watched();
+    session.wait("the terminal taken", vt100::Screen::alternate_screen);
+    session.signal(Signal::TERM);
+    let (code, took) = session.ends();
+    assert_eq!(code, 143);
+    assert!(took < Duration::from_millis(800), "{took:?}");
+    session.is_restored();
+}
+
+#[test]
+fn a_lost_terminal_ends_it_within_a_second() {
+    let folder = folder();
+    let session = Start::docbao(folder.path()).begin();
+    session.wait_until_taken();
+    let (code, took) = session.hang_up();
+    assert_eq!(code, 129);
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+#[test]
+fn it_is_drawn_anew_at_every_size() {
+    let folder = folder();
+    let mut session = begin(&folder);
+    for (cols, rows) in [(1, 1), (200, 60), (20, 5), (3, 40), (120, 35)] {
+        session.resize(cols, rows);
+    }
+    session.wait("a picture of the new size", |screen| !screen.contents().trim().is_empty());
+    session.press("q");
+    assert_eq!(session.ends().0, 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_shell_can_suspend_and_continue_it() {
+    let folder = folder();
+    let mut session = Start::new("/bin/sh").arg("-i").watched();
+    session.wait_for("prompt$");
+    session.press(&format!("{PROGRAM} {}\n", folder.path().display()));
+    session.wait_for_picture();
+    session.press("\x1a");
+    session.wait_for("Stopped");
+    session.wait("the shell", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    session.press("fg\n");
+    session.wait_for_picture();
+    session.press("q");
+    session.wait("the shell", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    session.press("exit\n");
+    assert_eq!(session.ends().0, 0);
+    session.is_restored();
+}
+
+#[test]
+fn it_does_not_stop_where_nobody_could_continue_it() {
+    let folder = folder();
+    let mut session = begin(&folder);
+    session.press("\x1a");
+    session.signal(Signal::TSTP);
+    session.press("q");
+    assert_eq!(session.ends().0, 0);
+}
+
+#[test]
+fn the_mouse_is_left_alone_where_that_is_wanted() {
+    let folder = folder();
+    let has_mouse = |screen: &vt100::Screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None;
+    begin(&folder).wait("the mouse", has_mouse);
+    let session = Start::new(PROGRAM).arg("--no-mouse").arg(folder.path()).watched();
+    session.wait_for_picture();
+    session.wait("no mouse", |screen| !has_mouse(screen));
+}
+
+#[test]
+#[ignore = "needs the interactive loop"]
+fn the_list_shows_the_articles_and_help_opens() {
+    let folder = folder();
+    let mut session = begin(&folder);
+    session.wait_for("Tin thứ hai");
+    session.press("?");
+    session.wait_for("Help");
+    session.press("\x1b");
+    session.wait("help closed", |screen| screen.contents().contains("Tin thứ hai"));
+    session.press("q");
+    assert_eq!(session.ends().0, 0);
+}
+
+#[test]
+#[ignore = "needs the interactive loop"]
+fn a_worker_that_panics_is_reported_and_survived() {
+    let folder = folder();
+    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_PANIC", "load").watched();
+    session.wait_for("internal error");
+    session.press("q");
+    assert_eq!(session.ends().0, 0);
+    session.is_restored();
+}

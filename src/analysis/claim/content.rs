@@ -2,6 +2,7 @@
 
 use super::lexicon::{Kind, Tags};
 use super::line::Line;
+use crate::analysis::Language;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -107,11 +108,30 @@ fn over_address(line: &Line, cue: usize) -> usize {
 fn end_of_address(line: &Line, mut at: usize) -> usize {
     let heads = Kind::TITLE.or(Kind::MEDIA).or(Kind::GROUP).or(Kind::COUNT).or(Kind::DETERMINER).or(Kind::PRONOUN);
     let names = Kind::NAME.or(Kind::OUTLET).or(Kind::PAREN).or(Kind::THIS);
+    if line.reading.language == Language::English {
+        return end_of_english_address(line, at);
+    }
     while at < line.len() && line.is(at, heads) {
         at += 1;
     }
     while at < line.len() && line.is(at, names) {
         at += 1;
+    }
+    at
+}
+
+/// `told [his monthly press conference] the matter …`: one noun phrase with its name, up to the next one.
+fn end_of_english_address(line: &Line, from: usize) -> usize {
+    let mut at = from;
+    let noun = Kind::WORD.or(Kind::TITLE).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::PAPER).or(Kind::COUNT).or(Kind::OUTLET);
+    if line.is(at, Kind::PRONOUN) {
+        return at + 1;
+    }
+    while at < line.len() && (at == from && line.is(at, Kind::DETERMINER) || line.is(at, noun) || line.is(at, Kind::OF)) {
+        at += 1;
+    }
+    if at == from || line.was(at, Kind::DETERMINER.or(Kind::TITLE).or(Kind::OF)) || line.is(at, Kind::OUTLET) {
+        at += usize::from(line.is(at, Kind::NAME.or(Kind::OUTLET)));
     }
     at
 }

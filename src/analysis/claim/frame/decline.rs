@@ -4,7 +4,7 @@ use super::{Scan, tidy};
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
-use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
 use std::ops::Range;
@@ -65,21 +65,9 @@ fn is_plain_answer(line: &Line, verb: usize) -> bool {
     line.word(verb) == "phản" && line.is(verb + 1, Kind::OF)
 }
 
+/// What is not given is named: by the verb itself, or after it.
 fn withholds(line: &Line, verb: usize) -> bool {
-    let checks = matches!(line.word(verb), "xác" | "kiểm");
-    let whole = line.get(verb).to - line.get(verb).from > 1
-        && matches!(
-            line.written(verb),
-            "nói rõ"
-                | "nêu rõ"
-                | "nói cụ thể"
-                | "nêu cụ thể"
-                | "cho biết rõ"
-                | "đi vào chi tiết"
-                | "nêu tên"
-                | "cung cấp thông tin"
-        );
-    checks || whole || (verb + 1..verb + 4).any(|i| is_detail(line, i))
+    line.get(verb).has(Tags::SAFE) || (verb + 1..verb + 4).any(|i| is_detail(line, i))
 }
 
 fn is_detail(line: &Line, at: usize) -> bool {

@@ -6,6 +6,7 @@ use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+use crate::analysis::Language;
 use crate::analysis::claim::{Act, Doubt};
 use std::ops::Range;
 
@@ -25,6 +26,14 @@ enum Place {
 pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     let line = scan.line;
     if is_noun(line, cue) {
+        return None;
+    }
+    if scan.open.is_none() && line.reading.language == Language::English {
+        if let Some(next) = inverted(scan, cue).or_else(|| by_agent(scan, cue)) {
+            return Some(next);
+        }
+    }
+    if is_passive(line, cue) {
         return None;
     }
     let right = right(line, cue);
@@ -109,6 +118,71 @@ fn ends_sentence(line: &Line, cue: usize) -> bool {
     (cue + 1..line.len()).all(|i| line.is(i, Kind::STOP.or(Kind::TIME).or(Kind::ADVERB)) || line.word(i) == "thêm")
 }
 
+/// `“…,” said Mayor X`: the source after the cue, the content before it.
+fn inverted(scan: &mut Scan, cue: usize) -> Option<usize> {
+    let line = scan.line;
+    let piece = line.get(cue);
+    let after_content = line.was(cue, Kind::QUOTE) || line.was(cue, Kind::COMMA);
+    if !after_content || !piece.has(Tags::SAFE.or(Tags::QUOTED)) || piece.has(Tags::TELLS.or(Tags::ING)) {
+        return None;
+    }
+    let source = tidy(line, subject::after(line, cue)?);
+    let (content, quoted) = content::left(line, scan.floor, cue)?;
+    let speaks = source.clone().any(|i| line.is(i, SPEAKER)) && !line.is(source.end, Kind::AUX.or(Kind::VERB).or(Kind::CUE));
+    if source.is_empty() || !speaks || !quoted && !is_final(line, source.end) {
+        return None;
+    }
+    let mut draft = Draft::new("quote-cue-source", piece.entry.act.unwrap_or(Act::States), scan.sentence);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.source = Some(scan.span(source.clone()));
+    draft.frame = scan.span(cue..source.end);
+    draft.content.extend(content::trimmed(line, content));
+    scan.last_source = Some(source.clone());
+    let more = (source.end..line.len().min(source.end + 3)).find(|&i| line.is_speech(i));
+    scan.floor = source.end;
+    match more {
+        Some(more) => scan.push_open(draft, more, false),
+        None => scan.drafts.push(draft),
+    }
+    Some(source.end)
+}
+
+fn is_final(line: &Line, at: usize) -> bool {
+    line.is(at, Kind::STOP.or(Kind::COMMA).or(Kind::TIME).or(Kind::PREP).or(Kind::AND).or(Kind::BUT).or(Kind::WHO).or(Kind::IF))
+}
+
+/// `The claim was rejected by Mr X`: the source after `by`, the content before the verb.
+fn by_agent(scan: &mut Scan, cue: usize) -> Option<usize> {
+    let line = scan.line;
+    if !is_passive(line, cue) || line.word(cue + 1) != "by" {
+        return None;
+    }
+    let source = tidy(line, subject::after(line, cue + 1)?);
+    let content = tidy(line, subject::first(line, scan.floor, cue)?);
+    if source.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) {
+        return None;
+    }
+    let mut draft = Draft::new("passive-by", line.get(cue).entry.act?, scan.sentence);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.source = Some(scan.span(source.clone()));
+    draft.content.extend(content::trimmed(line, content));
+    draft.frame = scan.span(cue..source.end);
+    scan.last_source = Some(source.clone());
+    scan.floor = cue + 1;
+    scan.drafts.push(draft);
+    Some(source.end)
+}
+
+/// A form of `be` stands before the participle.
+fn is_passive(line: &Line, cue: usize) -> bool {
+    if line.reading.language != Language::English {
+        return false;
+    }
+    let at = subject::back_over(line, 0, cue, Kind::ADVERB);
+    let be = at.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
+    matches!(be, "is" | "are" | "was" | "were" | "be" | "been" | "being") && !line.get(cue).has(Tags::ING)
+}
+
 /// The claim of a free cue.
 fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option<usize> {
     let line = scan.line;
@@ -165,6 +239,20 @@ fn finish(
         }
         return Some(goes_on);
     }
+    let aside = line.reading.language == Language::English && own && !right.marked && draft.act != Act::Declines;
+    if let Some((content, _)) = before.clone().filter(|_| aside && ends_clause(line, right.start)) {
+        draft.rule = "content-source-cue";
+        draft.content.extend(content::trimmed(line, content));
+        let goes_on = next_claim(line, cue);
+        scan.floor = goes_on;
+        let parted = line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, Kind::CUE.or(Kind::AND).or(Kind::BUT));
+        if parted {
+            scan.push_open(draft, cue + 2, false);
+        } else {
+            scan.drafts.push(draft);
+        }
+        return Some(cue + 1);
+    }
     let awaits = right.marked && right.empty;
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
@@ -178,6 +266,11 @@ fn finish(
     let source_relays = draft.source.is_some() && scan.last_source.clone().is_some_and(|source| relays(line, source));
     scan.push_open(draft, right.start, source_relays);
     Some(cue + 1)
+}
+
+/// What follows the cue is an adverbial or a mark, no clause: `…, he said in a statement`.
+fn ends_clause(line: &Line, start: usize) -> bool {
+    line.is(start, Kind::STOP.or(Kind::COMMA).or(Kind::PREP).or(Kind::IF).or(Kind::TIME)) || start >= line.len()
 }
 
 /// After `“…”, ông X nói (với …)`: the piece where another claim of the sentence may start.
@@ -249,6 +342,9 @@ const NOUN_MARKERS: [&str; 22] = [
 ];
 
 fn is_noun(line: &Line, cue: usize) -> bool {
+    if line.reading.language == Language::English {
+        return is_english_noun(line, cue);
+    }
     let piece = line.get(cue);
     let before = cue.checked_sub(1).map_or("", |i| line.word(i));
     let passive = matches!(before, "bị" | "được");
@@ -260,6 +356,14 @@ fn is_noun(line: &Line, cue: usize) -> bool {
     let governed = line.is(cue + 1, Kind::OF.or(Kind::THIS).or(Kind::PAREN)) && !piece.is(Kind::MOTIVE);
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
     marked || governed || passive || is_call
+}
+
+/// An article, a preposition or `to` stands before the word: a noun, or an infinitive that reports nothing.
+fn is_english_noun(line: &Line, cue: usize) -> bool {
+    let before = cue.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
+    let ing = line.get(cue).has(Tags::ING);
+    let nominal = line.was(cue, Kind::DETERMINER.or(Kind::OF).or(Kind::PREP)) && !line.was(cue, Kind::PRONOUN);
+    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing
 }
 
 /// A motive clause: `…, do lo ngại CONTENT`. The source is the subject of the sentence.

@@ -184,7 +184,8 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
         from -= 1;
     }
     let clause = super::subject::over_leads(line, floor, from);
-    let whole = clause >= from || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
+    let capital = line.reading.tokens.get(line.get(from).from + 1).is_some_and(|token| token.is_capital());
+    let whole = clause >= from || capital && line.is_speech(end - 1) || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
     Some(if whole { (from..end, true) } else { (clause..end, line.is_speech(end - 1) && clause >= from) })
 }
 

@@ -81,7 +81,10 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let found = subject::before(line, floor, at);
     let border = joint(line, floor, at, &found);
-    if scan.open.is_some() {
+    if let Some(open) = scan.open {
+        if border.is_none() && says_for_itself(line, open.start, at) {
+            return turn(scan, open.draft, cue);
+        }
         // within open content only a clause of its own declines
         scan.close(border?);
     }
@@ -106,6 +109,21 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     let start = over_about(line, from);
     scan.push_open(draft, start, false);
     Some(start.max(at + 1))
+}
+
+/// `nói (rằng) họ không thể bình luận`: nothing but a pronoun between.
+fn says_for_itself(line: &Line, start: usize, at: usize) -> bool {
+    (start..at).all(|i| line.is(i, Kind::PRONOUN.or(Kind::ADVERB).or(Kind::TIME).or(Kind::LEAD)) || line.get(i).has(Tags::ALONE))
+}
+
+/// The open claim `draft` says that its source does not comment: it declines.
+fn turn(scan: &mut Scan, draft: usize, cue: Range<usize>) -> Option<usize> {
+    let start = over_about(scan.line, cue.end);
+    let cue = scan.span(cue);
+    let draft_of = scan.drafts.get_mut(draft)?;
+    (draft_of.act, draft_of.cue, draft_of.rule) = (Act::Declines, Some(cue), "declines");
+    scan.open = Some(super::Open { draft, start, relays: false });
+    Some(start)
 }
 
 /// `Hiện chưa có bình luận [từ X]`: the source stands after the noun.

@@ -38,8 +38,18 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     }
     let right = right(line, cue);
     let subject = subject::before(line, scan.floor_for(cue), cue);
+    let joined = !matches!(subject, Subject::Found(_));
+    if line.is(cue, Kind::ADVERB) && line.is(cue + 1, Kind::CUE) {
+        return None;
+    }
     match place(scan, cue, &subject, right)? {
         Place::Final(source) => {
+            if !relays(line, source.clone()) {
+                // the whole sentence is what this source says
+                (scan.open, scan.floor) = (None, 0);
+                scan.drafts.clear();
+                return claim(scan, cue, &subject, right);
+            }
             let link = scan.through(source.clone(), source.start..cue + 1);
             scan.close(source.start);
             scan.drafts.iter_mut().for_each(|draft| draft.outer.insert(0, link));
@@ -48,6 +58,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
         Place::Second(border) => {
             scan.close(border);
             scan.floor = border;
+            if joined {
+                return claim(scan, cue, &Subject::Elided, right);
+            }
         }
         Place::Inner => return inner(scan, cue, subject, right),
         Place::Free => {}
@@ -71,14 +84,15 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         if right.empty && after_comma && speaker && ends_sentence(line, cue) {
             return Some(Place::Final(source.clone()));
         }
-        let against = line.was(lead_start(line, open.start, source.start), Kind::BUT.or(Kind::SEMI))
-            || line.is(lead_start(line, open.start, source.start), Kind::BUT);
-        if against && speaker && lead_start(line, open.start, source.start) > open.start {
-            return Some(Place::Second(lead_start(line, open.start, source.start)));
+        let lead = lead_start(line, open.start, source.start);
+        let against = line.is(lead, Kind::BUT.or(Kind::SEMI)) && lead > open.start;
+        if against && speaker && (line.get(cue).has(Tags::SAFE) || right.marked) {
+            return Some(Place::Second(lead));
         }
         let first = subject::over_leads(line, open.start, cue) == source.start;
-        let reports = !line.get(cue).has(Tags::SHOWS) && speaker;
-        return (open.relays && first && reports && right.marked).then_some(Place::Inner);
+        let reports = !line.get(cue).has(Tags::SHOWS) && speaker && !line.is(source.start, Kind::PRONOUN) && source.len() > usize::from(line.get(source.start).has(Tags::ALONE));
+        let named = open.relays || source.clone().any(|i| line.is(i, Kind::NAME.or(Kind::GROUP)));
+        return (first && named && reports && right.marked).then_some(Place::Inner);
     }
     joint_before(line, open.start, cue).map(Place::Second)
 }
@@ -100,7 +114,7 @@ fn lead_start(line: &Line, floor: usize, start: usize) -> usize {
 fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let mut at = subject::back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME));
     let end = at;
-    while at > floor && line.is(at - 1, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA)) {
+    while at > floor && line.is(at - 1, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA).or(Kind::DASH)) {
         at -= 1;
     }
     if at == end || at <= floor {
@@ -188,6 +202,11 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     let line = scan.line;
     let piece = line.get(cue);
     let source = tidy(line, scan.source_of(subject, cue)?);
+    let agent = source.start > 0 && matches!(line.word(source.start - 1), "do" | "mà") && !line.is(source.start - 1, Kind::MOTIVE);
+    let loose = matches!(subject, Subject::Far(_)) && !line.get(cue).has(Tags::SAFE) && !near_joint(line, cue);
+    if agent || loose {
+        return None;
+    }
     if source.is_empty() || !is_source(line, &source, piece.has(Tags::SAFE)) {
         return None;
     }
@@ -300,6 +319,12 @@ fn inner(scan: &mut Scan, cue: usize, subject: Subject, right: Right) -> Option<
     Some(cue + 1)
 }
 
+/// A joint stands right before the cue and its adverbs: `… và cũng lưu ý`.
+fn near_joint(line: &Line, cue: usize) -> bool {
+    let at = subject::back_over(line, 0, cue, Kind::ADVERB.or(Kind::TIME));
+    line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA))
+}
+
 fn doubt(subject: &Subject, safe: bool) -> Option<Doubt> {
     match subject {
         Subject::Far(_) => Some(Doubt::Borders),
@@ -353,7 +378,8 @@ fn is_noun(line: &Line, cue: usize) -> bool {
     }
     let marked =
         NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
-    let governed = line.is(cue + 1, Kind::OF.or(Kind::THIS).or(Kind::PAREN)) && !piece.is(Kind::MOTIVE);
+    let this = line.is(cue + 1, Kind::THIS) && !(line.is(cue + 1, Kind::PREP) && line.is(cue + 2, Kind::NAME.or(Kind::WORD).or(Kind::GROUP)));
+    let governed = line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this;
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
     marked || governed || passive || is_call
 }

@@ -127,8 +127,13 @@ fn is_relative(line: &Line, start: usize, end: usize) -> bool {
 
 /// A noun phrase at the very end of `start..end` that can be nothing else: it starts with a title or a group.
 fn tail(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
-    let from = (start..end)
-        .find(|&i| line.is(i, Kind::TITLE.or(Kind::GROUP).or(Kind::PRONOUN).or(Kind::MEDIA).or(Kind::OUTLET)))?;
+    let joint = (start..end).rev().find(|&i| line.is(i, Kind::AND) && i + 1 < end);
+    let start = joint.map_or(start, |and| and + 1);
+    if (start..end).all(|i| line.is(i, Kind::NAME)) && start < end {
+        return Some(start..end);
+    }
+    let heads = Kind::TITLE.or(Kind::GROUP).or(Kind::PRONOUN).or(Kind::MEDIA).or(Kind::OUTLET);
+    let from = (start..end).find(|&i| line.is(i, heads))?;
     let named =
         line.is(from, Kind::PRONOUN.or(Kind::OUTLET)) || (from..end).any(|i| line.is(i, Kind::NAME.or(Kind::THIS)));
     named.then_some(from..end)
@@ -138,6 +143,10 @@ fn tail(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
 fn plain(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
     if start >= end {
         return None;
+    }
+    let alone = line.is(end - 1, Kind::PRONOUN) && !line.is(end - 1, Kind::GROUP) && end - start > 1;
+    if alone && line.was(end - 1, Kind::NAME) {
+        return Some(end - 1..end);
     }
     let adverbial = line.is(start, Kind::PREP.or(Kind::WITH).or(Kind::ADDRESS).or(Kind::CUE));
     let from = if adverbial && !line.is(start, HEAD) {
@@ -153,9 +162,8 @@ fn plain(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
 
 /// The cue stands after a comma: `Robert X, phó trợ lý Y, cho biết`. The source starts the clause.
 fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
-    let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else {
-        return Subject::Elided;
-    };
+    let is_mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::DASH));
+    let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && is_mark(i)) else { return Subject::Elided };
     let clause = outer_start(line, floor, comma);
     let start = over_leads(line, clause, comma);
     let stands = start < comma
@@ -163,7 +171,7 @@ fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
         && !(start..comma)
             .any(|i| line.is(i, Kind::VERB.or(Kind::CUE).or(Kind::ADVERB).or(Kind::NEGATION)) && !line.is(i, HEAD));
     // an apposition, an age or an occasion must stand between
-    let parts = (start..comma).any(|i| line.is(i, Kind::COMMA.or(Kind::TIME).or(Kind::PREP)));
+    let parts = (start..comma).any(|i| line.is(i, Kind::COMMA.or(Kind::TIME).or(Kind::PREP).or(Kind::DASH)));
     let simple = (start..comma).all(|i| line.is(i, SPEAKER.or(Kind::PAREN).or(Kind::OF).or(Kind::WORD)));
     let found = start..end_of_source(line, start, comma);
     if stands && (parts || simple) { Subject::Found(found) } else { Subject::Elided }

@@ -151,7 +151,8 @@ pub(super) fn is_over(line: &Line, at: usize) -> bool {
     }
     let verb =
         line.is(next, Kind::CUE.or(Kind::REFUSE).or(Kind::NEGATION).or(Kind::CITE)) && !line.is(next, Kind::PAPER);
-    let aside = line.is(at, Kind::BUT.or(Kind::ALSO));
+    let turns = (at..next).any(|i| line.is(i, Kind::BUT.or(Kind::ALSO)));
+    let aside = turns && (line.is(at, Kind::COMMA.or(Kind::ALSO)) || line.is(at, Kind::AND));
     next >= line.len() || aside || verb && next - at <= 4 || line.is(next, Kind::THEO) && is_final(line, next)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         verb += 1;
     }
     let refuses = line.is(at, Kind::REFUSE);
-    let light = verb > at + 1 && line.word(verb) == "thông";
+    let light = verb > at + 1 && line.written(verb).starts_with("thông tin") && is_detail(line, verb + 1);
     let silent = line.is(verb, Kind::SILENT) && (refuses || !is_plain_answer(line, verb));
     let withheld = line.is(verb, Kind::DETAIL) && (refuses || withholds(line, verb)) || light;
     if !silent && !withheld {

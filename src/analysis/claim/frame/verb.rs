@@ -204,7 +204,8 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     let source = tidy(line, scan.source_of(subject, cue)?);
     let agent = source.start > 0 && matches!(line.word(source.start - 1), "do" | "mà") && !line.is(source.start - 1, Kind::MOTIVE);
     let loose = matches!(subject, Subject::Far(_)) && !line.get(cue).has(Tags::SAFE) && !near_joint(line, cue);
-    if agent || loose {
+    let orphan = *subject == Subject::Elided && scan.last_source.is_none() && !near_joint(line, cue);
+    if agent || loose || orphan {
         return None;
     }
     if source.is_empty() || !is_source(line, &source, piece.has(Tags::SAFE)) {

@@ -127,7 +127,10 @@ fn is_relative(line: &Line, start: usize, end: usize) -> bool {
 
 /// A noun phrase at the very end of `start..end` that can be nothing else: it starts with a title or a group.
 fn tail(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
-    let joint = (start..end).rev().find(|&i| line.is(i, Kind::AND) && i + 1 < end);
+    let joint = (start..end).rev().find(|&i| {
+        let names = line.was(i, Kind::NAME) && line.is(i + 1, Kind::NAME);
+        line.is(i, Kind::AND) && i + 1 < end && !names
+    });
     let start = joint.map_or(start, |and| and + 1);
     if (start..end).all(|i| line.is(i, Kind::NAME)) && start < end {
         return Some(start..end);

@@ -43,8 +43,7 @@ const NOWHERE: Note = Note {
 };
 
 /// Lists whose entries say what follows them.
-const HEADS: Lists =
-    Lists(Lists::TITLE.0 | Lists::BODY.0 | Lists::PLACE.0 | Lists::PRODUCT.0 | Lists::EVENT.0);
+const HEADS: Lists = Lists(Lists::TITLE.0 | Lists::BODY.0 | Lists::PLACE.0 | Lists::PRODUCT.0 | Lists::EVENT.0);
 
 /// How far to the left a head is looked for.
 const REACH: usize = 4;
@@ -81,7 +80,6 @@ impl<'a> Line<'a> {
     pub fn len(&self) -> usize {
         self.words.len()
     }
-
 
     fn note(&self, at: usize, offset: isize) -> &Note {
         at.checked_add_signed(offset).and_then(|at| self.notes.get(at)).unwrap_or(&NOWHERE)

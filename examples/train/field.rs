@@ -4,7 +4,7 @@ use docbao::analysis::entity::training::{Row, Sequence, TAGS, USED, Weights, may
 use std::collections::{BTreeMap, HashMap};
 
 /// Passes over the data.
-const EPOCHS: usize = 30;
+const EPOCHS: usize = 20;
 /// Strength of the pull of all weights towards nought.
 const PULL: f32 = 0.6;
 /// Length of the first steps.
@@ -58,7 +58,8 @@ fn number(sequences: &[Sequence]) -> (BTreeMap<u32, u32>, Vec<Line>) {
     for &feature in sequences.iter().flat_map(|sequence| &sequence.features).flatten() {
         *seen.entry(feature).or_default() += 1;
     }
-    let kept: std::collections::BTreeSet<u32> = seen.iter().filter(|&(_, &n)| n >= LEAST_SEEN).map(|(&f, _)| f).collect();
+    let kept: std::collections::BTreeSet<u32> =
+        seen.iter().filter(|&(_, &n)| n >= LEAST_SEEN).map(|(&f, _)| f).collect();
     let numbers: BTreeMap<u32, u32> = kept.into_iter().zip(0..).collect();
     let quick: HashMap<u32, u32> = numbers.iter().map(|(&feature, &number)| (feature, number)).collect();
     let known = |features: &Vec<u32>| features.iter().filter_map(|feature| quick.get(feature).copied()).collect();
@@ -106,7 +107,13 @@ impl Field {
     }
 
     /// Takes from each step into the word `at` the chance that it is taken.
-    fn learn_step(&mut self, at: usize, (words, ahead, back): (&[Scores], &[Scores], &[Scores]), factors: &[Scores; TAGS], step: f32) {
+    fn learn_step(
+        &mut self,
+        at: usize,
+        (words, ahead, back): (&[Scores], &[Scores], &[Scores]),
+        factors: &[Scores; TAGS],
+        step: f32,
+    ) {
         let mut start = [0.0; TAGS];
         start[START] = 1.0;
         let from = if at == 0 { &start } else { &ahead[at - 1] };
@@ -159,7 +166,9 @@ impl Field {
                 if weight.abs() < least { 0 } else { (weight * SCALE).round().clamp(-most, most) as i16 }
             })
         };
-        let features = numbers.iter().map(|(&feature, &number)| (feature, row(&self.weights[number as usize], LEAST_WEIGHT, 127.0)));
+        let features = numbers
+            .iter()
+            .map(|(&feature, &number)| (feature, row(&self.weights[number as usize], LEAST_WEIGHT, 127.0)));
         let features = features.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
         Weights { features, steps: self.steps.map(|steps| row(&steps, 0.0, 4000.0)) }
     }

@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets");
     let (options, extra): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
     let mut own: Vec<Source> = Vec::new();
-    let mut paths: Vec<_> = std::fs::read_dir(root.join("train"))?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> =
+        std::fs::read_dir(root.join("train"))?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     paths.sort();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt")) {
         own.push(corpus::read(path)?);

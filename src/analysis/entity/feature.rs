@@ -43,8 +43,7 @@ const NOWHERE: Note = Note {
 };
 
 /// Lists whose entries say what follows them.
-const HEADS: Lists =
-    Lists(Lists::TITLE.0 | Lists::BODY.0 | Lists::PLACE.0 | Lists::PRODUCT.0 | Lists::EVENT.0);
+const HEADS: Lists = Lists(Lists::TITLE.0 | Lists::BODY.0 | Lists::PLACE.0 | Lists::PRODUCT.0 | Lists::EVENT.0);
 
 /// How far to the left a head is looked for.
 const REACH: usize = 4;
@@ -66,6 +65,9 @@ impl<'a> Line<'a> {
                 Shape::Lower => small += 1,
                 _ => {}
             }
+            // a number that starts a sentence is no name for its capital
+            let first = notes.is_empty() && shape == Shape::Capital && word.begins.has(Lists::NUMERAL);
+            let shape = if first { Shape::Lower } else { shape };
             let wordy = matches!(shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Letter);
             let class = shape as u64 * 2 + u64::from(wordy && is_syllable(written));
             let Word { lower, begins, inside, ends, .. } = *word;
@@ -78,7 +80,6 @@ impl<'a> Line<'a> {
     pub fn len(&self) -> usize {
         self.words.len()
     }
-
 
     fn note(&self, at: usize, offset: isize) -> &Note {
         at.checked_add_signed(offset).and_then(|at| self.notes.get(at)).unwrap_or(&NOWHERE)

@@ -129,12 +129,84 @@ fn mark_shape(written: &str) -> Shape {
 
 /// Consonants that can start a syllable.
 fn is_onset(part: &[u8]) -> bool {
-    matches!(part, b"" | b"b" | b"c" | b"ch" | b"d" | b"g" | b"gh" | b"gi" | b"h" | b"k" | b"kh" | b"l" | b"m" | b"n" | b"nh" | b"ng" | b"ngh" | b"p" | b"ph" | b"qu" | b"q" | b"r" | b"s" | b"t" | b"th" | b"tr" | b"v" | b"x")
+    matches!(
+        part,
+        b"" | b"b"
+            | b"c"
+            | b"ch"
+            | b"d"
+            | b"g"
+            | b"gh"
+            | b"gi"
+            | b"h"
+            | b"k"
+            | b"kh"
+            | b"l"
+            | b"m"
+            | b"n"
+            | b"nh"
+            | b"ng"
+            | b"ngh"
+            | b"p"
+            | b"ph"
+            | b"qu"
+            | b"q"
+            | b"r"
+            | b"s"
+            | b"t"
+            | b"th"
+            | b"tr"
+            | b"v"
+            | b"x"
+    )
 }
 
 /// Vowels of a syllable, without their marks.
 fn is_nucleus(part: &[u8]) -> bool {
-    matches!(part, b"" | b"a" | b"ai" | b"ao" | b"au" | b"ay" | b"e" | b"eo" | b"eu" | b"i" | b"ia" | b"ie" | b"ieu" | b"iu" | b"o" | b"oa" | b"oai" | b"oao" | b"oay" | b"oe" | b"oeo" | b"oi" | b"oo" | b"u" | b"ua" | b"uai" | b"uan" | b"uao" | b"uay" | b"ue" | b"ui" | b"uo" | b"uoi" | b"uou" | b"uu" | b"uy" | b"uya" | b"uye" | b"uyu" | b"y" | b"ye" | b"yeu")
+    matches!(
+        part,
+        b"" | b"a"
+            | b"ai"
+            | b"ao"
+            | b"au"
+            | b"ay"
+            | b"e"
+            | b"eo"
+            | b"eu"
+            | b"i"
+            | b"ia"
+            | b"ie"
+            | b"ieu"
+            | b"iu"
+            | b"o"
+            | b"oa"
+            | b"oai"
+            | b"oao"
+            | b"oay"
+            | b"oe"
+            | b"oeo"
+            | b"oi"
+            | b"oo"
+            | b"u"
+            | b"ua"
+            | b"uai"
+            | b"uan"
+            | b"uao"
+            | b"uay"
+            | b"ue"
+            | b"ui"
+            | b"uo"
+            | b"uoi"
+            | b"uou"
+            | b"uu"
+            | b"uy"
+            | b"uya"
+            | b"uye"
+            | b"uyu"
+            | b"y"
+            | b"ye"
+            | b"yeu"
+    )
 }
 
 /// Consonants that can end a syllable.

@@ -67,10 +67,15 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
     for i in cue + 1..end {
         let piece = line.get(i);
         if piece.is(Kind::THAT) {
-            return (i == cue + 1 || from_aside || line.was(i, Kind::CUE)).then_some(i);
+            let told = line.reading.language == Language::English;
+            return (i == cue + 1 || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
         }
         if piece.is(Kind::COLON) {
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
+        }
+        let english = line.reading.language == Language::English;
+        if english && piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside {
+            return None;
         }
         let near = i <= cue + 2;
         if piece.is(Kind::STOP.or(Kind::SEMI).or(Kind::QUOTE)) || (piece.is(Kind::COMMA) && !from_aside) {
@@ -173,7 +178,7 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
         return None;
     }
     if !line.is(end - 1, Kind::QUOTE) {
-        let from = super::subject::over_leads(line, floor, end);
+        let from = over_joints(line, floor, end);
         let comma = line.is(end, Kind::COMMA.or(Kind::DASH));
         return (from < end && comma).then_some((from..end, false));
     }
@@ -184,10 +189,16 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
     {
         from -= 1;
     }
-    let clause = super::subject::over_leads(line, floor, from);
+    let clause = over_joints(line, floor, from);
     let capital = line.reading.tokens.get(line.get(from).from + 1).is_some_and(|token| token.is_capital());
     let whole = clause >= from || capital && line.is_speech(end - 1) || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
     Some(if whole { (from..end, true) } else { (clause..end, line.is_speech(end - 1) && clause >= from) })
+}
+
+/// Steps over joints and adverbials that tie the clause to what was before it; dates stay with it.
+pub(super) fn over_joints(line: &Line, start: usize, end: usize) -> usize {
+    let leads = super::subject::over_leads(line, start, end);
+    (start..leads).find(|&i| line.is(i, Kind::TIME) && !line.is(i, Kind::LEAD)).unwrap_or(leads)
 }
 
 /// The bytes of the content of the pieces `range`, without marks and joints at its ends.

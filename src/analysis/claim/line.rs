@@ -176,7 +176,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
         starts
             || !token.is_capital()
             || entry.kind.is(NOUNS)
-            || reading.language == Language::English && token.case != Case::Capital
+            || reading.language == Language::English && token.span.len() == 1
     });
     if let Some((length, mut entry)) = mention(reading, at) {
         if let Some((phrase_length, known)) = phrase {

@@ -379,7 +379,7 @@ fn is_noun(line: &Line, cue: usize) -> bool {
     }
     let marked =
         NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
-    let this = line.is(cue + 1, Kind::THIS) && !(line.is(cue + 1, Kind::PREP) && line.is(cue + 2, Kind::NAME.or(Kind::WORD).or(Kind::GROUP)));
+    let this = line.is(cue + 1, Kind::THIS) && !(line.is(cue + 1, Kind::PREP) && line.is(cue + 2, Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT)));
     let governed = line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this;
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
     marked || governed || passive || is_call

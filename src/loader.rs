@@ -9,7 +9,9 @@ mod date;
 mod draft;
 mod file_date;
 mod front;
+mod gzip;
 mod headers;
+mod html;
 mod json;
 mod lines;
 mod markdown;
@@ -25,6 +27,7 @@ pub use sniff::is_taken;
 use crate::article::Article;
 use chrono::NaiveDateTime;
 use sniff::Format;
+use std::borrow::Cow;
 
 /// The largest file that is read, in bytes.
 pub const CAP: u64 = 16 << 20;
@@ -86,13 +89,15 @@ fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
     if bytes.len() as u64 > CAP {
         return Err(Reason::TooLarge);
     }
-    let text = String::from_utf8_lossy(bytes);
+    let unpacked = if gzip::is_gzip(bytes) { Cow::Owned(gzip::unpack(bytes)?) } else { Cow::Borrowed(bytes) };
+    let text = String::from_utf8_lossy(&unpacked);
     let drafts = match sniff::format(&text, origin.name) {
         Format::Plain => vec![Ok(plain::draft(&text))],
         Format::Markdown => vec![Ok(markdown::draft(&text))],
         Format::Json => json::drafts(&text)?,
         Format::JsonLines => json::lines(&text),
-        Format::Html | Format::Table(_) | Format::Feed => return Err(Reason::NoText),
+        Format::Html => vec![Ok(html::draft(&text))],
+        Format::Table(_) | Format::Feed => return Err(Reason::NoText),
     };
     if drafts.is_empty() {
         return Err(Reason::Empty);

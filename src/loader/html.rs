@@ -2,6 +2,7 @@
 
 mod blocks;
 mod head;
+mod labels;
 mod linked;
 mod strip;
 mod sweep;
@@ -38,7 +39,7 @@ pub(super) fn draft(page: &str) -> Draft {
             return draft;
         }
     }
-    draft.lines = lines;
+    draft.lines = labels::drop(lines);
     draft
 }
 

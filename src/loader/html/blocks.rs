@@ -7,9 +7,9 @@ use dom_query::NodeRef;
 pub(in crate::loader) type Line = (ParagraphKind, String);
 
 /// Elements whose text is no part of an article.
-const MUTE: [&str; 24] = [
-    "script", "style", "noscript", "template", "svg", "math", "button", "form", "select", "textarea", "iframe",
-    "video", "audio", "object", "embed", "canvas", "nav", "head", "title", "input", "dialog", "map", "label", "footer",
+const MUTE: [&str; 23] = [
+    "script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea", "iframe", "video",
+    "audio", "object", "embed", "canvas", "nav", "head", "title", "input", "dialog", "map", "label", "footer",
 ];
 /// Elements that stand within a line.
 const INLINE: [&str; 39] = [

@@ -27,7 +27,7 @@ pub(super) fn depth(page: &str) -> usize {
 /// The text between the tags, a line for each run.
 pub(super) fn lines(page: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut from, mut mute) = (0, None::<String>);
+    let (mut from, mut is_mute) = (0, false);
     let add = |text: &str, lines: &mut Vec<Line>| {
         let text = decode(text);
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -36,19 +36,14 @@ pub(super) fn lines(page: &str) -> Vec<Line> {
         }
     };
     for (start, end, tag) in tags(page) {
-        let (name, is_end) = name(tag);
-        match &mute {
-            Some(open) if is_end && name.eq_ignore_ascii_case(open) => mute = None,
-            Some(_) => {}
-            None => {
-                add(&page[from..start], &mut lines);
-                let is_mute = ["script", "style", "title", "head"].iter().any(|mute| name.eq_ignore_ascii_case(mute));
-                mute = (is_mute && !is_end).then(|| name.to_owned());
-            }
+        if !is_mute {
+            add(&page[from..start], &mut lines);
         }
+        let (name, is_end) = name(tag);
+        is_mute = !is_end && ["script", "style", "title"].iter().any(|mute| name.eq_ignore_ascii_case(mute));
         from = end;
     }
-    if mute.is_none() {
+    if !is_mute {
         add(&page[from..], &mut lines);
     }
     lines
@@ -61,21 +56,37 @@ pub(super) fn title(page: &str) -> Option<String> {
     Some(decode(&page[from..to])).filter(|title| !title.trim().is_empty())
 }
 
-/// The tags of a page: where each begins and ends, and what is in it.
+/// The tags of a page: where each begins and ends, and what is in it. Comments are one tag; what stands in scripts and
+/// styles is passed over.
 fn tags(page: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     let bytes = page.as_bytes();
-    let mut at = 0;
+    let (mut at, mut until) = (0, None::<&str>);
     std::iter::from_fn(move || {
         loop {
             let start = at + memchr::memchr(b'<', bytes.get(at..)?)?;
-            let first = bytes.get(start + 1)?;
-            if !first.is_ascii_alphabetic() && !matches!(first, b'/' | b'!' | b'?') {
+            let rest = &bytes[start + 1..];
+            let is_tag = match until {
+                Some(name) => rest
+                    .get(1..=name.len())
+                    .is_some_and(|end| rest[0] == b'/' && end.eq_ignore_ascii_case(name.as_bytes())),
+                None => {
+                    rest.first().is_some_and(|first| first.is_ascii_alphabetic() || matches!(first, b'/' | b'!' | b'?'))
+                }
+            };
+            if !is_tag {
                 at = start + 1;
                 continue;
             }
-            let end = start + memchr::memchr(b'>', &bytes[start..])? + 1;
+            let end = match rest.strip_prefix(b"!--") {
+                Some(comment) => start + 4 + memchr::memmem::find(comment, b"-->")? + 3,
+                None => start + memchr::memchr(b'>', &bytes[start..])? + 1,
+            };
+            let tag = &page[start + 1..end - 1];
+            let (name, is_end) = name(tag);
+            let raw = ["script", "style"].into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
+            until = if is_end { None } else { raw };
             at = end;
-            return Some((start, end, &page[start + 1..end - 1]));
+            return Some((start, end, tag));
         }
     })
 }
@@ -150,6 +161,7 @@ mod tests {
         assert_eq!(found.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>(), ["Một “hai”", "Ba"]);
         assert_eq!(title(page).as_deref(), Some("Cầu & đường"));
         assert_eq!(depth(&"<div>".repeat(500)), 500);
+        assert_eq!(depth("<script>'<div><div>'</script><!-- <div><div><div> --><div>"), 1);
         assert_eq!(depth(&"<p>".repeat(500)), 0);
     }
 }

@@ -7,18 +7,22 @@ mod body;
 mod byline;
 mod date;
 mod draft;
+mod encoding;
+mod feed;
 mod file_date;
 mod front;
 mod gzip;
 mod headers;
 mod html;
 mod json;
+mod legacy;
 mod lines;
 mod markdown;
 mod notice;
 mod outlet;
 mod plain;
 mod sniff;
+mod table;
 mod wrapped;
 
 pub use notice::{Reason, Warning};
@@ -90,18 +94,25 @@ fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
         return Err(Reason::TooLarge);
     }
     let unpacked = if gzip::is_gzip(bytes) { Cow::Owned(gzip::unpack(bytes)?) } else { Cow::Borrowed(bytes) };
-    let text = String::from_utf8_lossy(&unpacked);
+    let (text, warning) = encoding::decode(&unpacked)?;
+    if text.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
     let drafts = match sniff::format(&text, origin.name) {
         Format::Plain => vec![Ok(plain::draft(&text))],
         Format::Markdown => vec![Ok(markdown::draft(&text))],
         Format::Json => json::drafts(&text)?,
         Format::JsonLines => json::lines(&text),
         Format::Html => vec![Ok(html::draft(&text))],
-        Format::Table(_) | Format::Feed => return Err(Reason::NoText),
+        Format::Table(separator) => table::drafts(&text, separator)?,
+        Format::Feed => feed::drafts(&text)?,
     };
-    if drafts.is_empty() {
-        return Err(Reason::Empty);
-    }
-    let finish = |draft: Result<draft::Draft, Reason>| draft.map_or_else(Item::Failed, |draft| draft.finish(origin));
+    let finish = |draft: Result<draft::Draft, Reason>| match draft {
+        Ok(mut draft) => {
+            draft.warnings.extend(warning);
+            draft.finish(origin)
+        }
+        Err(reason) => Item::Failed(reason),
+    };
     Ok(drafts.into_iter().map(finish).collect())
 }

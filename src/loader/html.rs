@@ -7,6 +7,8 @@ mod linked;
 mod strip;
 mod sweep;
 
+pub(super) use strip::depth;
+
 use super::body;
 use super::draft::Draft;
 use dom_query::Document;
@@ -50,6 +52,14 @@ pub(super) fn piece(html: &str) -> Vec<blocks::Line> {
     }
     let document = Document::fragment(html);
     blocks::read(&document.root())
+}
+
+/// The words of a title or a summary that may hold HTML, as one line.
+pub(super) fn words(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.trim().to_owned();
+    }
+    piece(html).into_iter().map(|(_, line)| line).collect::<Vec<_>>().join(" ")
 }
 
 /// The lines of the element that holds the article.

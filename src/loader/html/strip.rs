@@ -12,7 +12,7 @@ const LOOSE: [&str; 10] = ["p", "li", "td", "th", "tr", "dt", "dd", "option", "t
 const LINES: usize = 200_000;
 
 /// How deeply elements are nested, roughly: more opening than closing tags.
-pub(super) fn depth(page: &str) -> usize {
+pub(in crate::loader) fn depth(page: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for (name, is_end) in tags(page).map(|(_, _, tag)| name(tag)) {
         if VOID.iter().chain(&LOOSE).any(|void| name.eq_ignore_ascii_case(void)) {
@@ -77,10 +77,7 @@ fn tags(page: &str) -> impl Iterator<Item = (usize, usize, &str)> {
                 at = start + 1;
                 continue;
             }
-            let end = match rest.strip_prefix(b"!--") {
-                Some(comment) => start + 4 + memchr::memmem::find(comment, b"-->")? + 3,
-                None => start + memchr::memchr(b'>', &bytes[start..])? + 1,
-            };
+            let end = start + end(&bytes[start..])?;
             let tag = &page[start + 1..end - 1];
             let (name, is_end) = name(tag);
             let raw = ["script", "style"].into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
@@ -89,6 +86,19 @@ fn tags(page: &str) -> impl Iterator<Item = (usize, usize, &str)> {
             return Some((start, end, tag));
         }
     })
+}
+
+/// Where a tag ends: comments and CDATA have their own ends.
+fn end(tag: &[u8]) -> Option<usize> {
+    let special = [(&b"<!--"[..], &b"-->"[..]), (b"<![CDATA[", b"]]>")];
+    for (start, end) in special {
+        if let Some(inner) = tag.strip_prefix(start)
+            && let Some(at) = memchr::memmem::find(inner, end)
+        {
+            return Some(start.len() + at + end.len());
+        }
+    }
+    Some(memchr::memchr(b'>', tag)? + 1)
 }
 
 /// The name of a tag and whether it closes.

@@ -79,7 +79,10 @@ fn eight(bytes: &[u8]) -> Result<Decoded<'_>, Reason> {
     if !is_cut && let Some((text, name)) = vietnamese(bytes).or_else(|| declared(bytes)) {
         return Ok((Cow::Owned(text), Some(Warning::Encoding(name))));
     }
-    Ok((String::from_utf8_lossy(bytes), Some(Warning::Lossy)))
+    let text = String::from_utf8_lossy(bytes);
+    let lost = text.matches('\u{fffd}').count();
+    // Where most is lost there is no text to read.
+    if lost * 3 > text.chars().count() { Err(Reason::Binary) } else { Ok((text, Some(Warning::Lossy))) }
 }
 
 /// The encoding whose text reads as Vietnamese, surely.

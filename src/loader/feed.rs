@@ -6,6 +6,7 @@ use super::notice::Reason;
 use super::{body, html, outlet};
 use feed_rs::model::{Entry, Feed, Text};
 use feed_rs::parser;
+use std::borrow::Cow;
 
 /// Elements may be nested this deeply.
 const DEPTH: usize = 256;
@@ -25,7 +26,7 @@ pub(super) fn drafts(text: &str) -> Result<Vec<Result<Draft, Reason>>, Reason> {
         Some(when.date.and_time(when.time.unwrap_or_default()).and_utc())
     };
     let parser = parser::Builder::new().timestamp_parser(written).build();
-    let feed = parser.parse(text.as_bytes()).map_err(|_| Reason::Feed)?;
+    let feed = parser.parse(with_version(text).as_bytes()).map_err(|_| Reason::Feed)?;
     let title = feed.title.as_ref().map(|title| title.content.clone());
     let drafts: Vec<_> = feed_entries(feed).map(|entry| draft(entry, title.as_deref())).collect();
     if drafts.is_empty() { Err(Reason::NoText) } else { Ok(drafts) }
@@ -40,6 +41,15 @@ fn without_declaration(text: &str) -> &str {
     match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
         Some((_, rest)) => rest.trim_start(),
         None => text,
+    }
+}
+
+/// RSS without a version is RSS 2.0.
+fn with_version(text: &str) -> Cow<'_, str> {
+    let root = text.split('>').next().unwrap_or_default();
+    match text.strip_prefix("<rss") {
+        Some(rest) if !root.contains("version") => Cow::Owned(format!("<rss version=\"2.0\"{rest}")),
+        _ => Cow::Borrowed(text),
     }
 }
 

@@ -106,6 +106,8 @@ impl Reader {
         match name {
             "a" => self.links = self.links.saturating_sub(1),
             "td" | "th" => self.open.push(' '),
+            // `Hà Nội` before a lead is parted from it by style alone.
+            "span" if node.has_class("location-stamp") => self.open.push_str(" - "),
             _ if INLINE.contains(&name) => {}
             _ => {
                 self.close();

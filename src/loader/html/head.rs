@@ -1,5 +1,6 @@
 //! Title, outlet, author, date, address and summary of a page.
 
+use super::blocks;
 use super::linked::Linked;
 use crate::loader::date::{self, When};
 use crate::loader::draft::Draft;
@@ -44,7 +45,17 @@ pub(super) fn read(document: &Document, linked: &Linked, draft: &mut Draft) {
     draft.title = title(document, linked, draft.outlet.as_deref());
     draft.byline = author(document, linked, draft.outlet.as_deref());
     draft.published = published(document, linked);
-    draft.summary = document.select(SUMMARIES).nodes().first().map(|node| line(&node.text()));
+    draft.summary = summary(document);
+}
+
+/// The lead that stands apart from the body; it is taken out of the page.
+fn summary(document: &Document) -> Option<String> {
+    let found = document.select(SUMMARIES);
+    let node = found.nodes().first()?;
+    let words: Vec<String> = blocks::read(node).into_iter().map(|(_, line)| line).collect();
+    let words = Some(words.join(" ")).filter(|words| !words.is_empty() && words.len() <= 2000)?;
+    node.remove_from_parent();
+    Some(words)
 }
 
 fn line(text: &str) -> String {
@@ -120,7 +131,7 @@ fn author(document: &Document, linked: &Linked, outlet: Option<&str>) -> Option<
 }
 
 /// The name of a person: no address, and not the outlet itself.
-fn is_person(name: &str, outlet: Option<&str>) -> bool {
+pub(super) fn is_person(name: &str, outlet: Option<&str>) -> bool {
     let folded = fold(name);
     (3..=120).contains(&name.len())
         && !name.contains("://")

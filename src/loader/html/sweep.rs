@@ -49,10 +49,21 @@ pub(super) fn sweep(document: &Document) {
     let total: usize = document.select("p").nodes().iter().map(|p| p.text().len()).sum();
     let limit = BOX.min(total / SHARE);
     for node in document.select(NAMED).nodes() {
-        if is_box(node) && node.text().len() <= limit {
+        if is_box(node) && is_short(node, limit) {
             node.remove_from_parent();
         }
     }
+}
+
+/// It holds no more than `limit` bytes of text; counts no further than that.
+fn is_short(node: &NodeRef, limit: usize) -> bool {
+    let mut left = limit;
+    node.descendants_it().take(limit).all(|inner| {
+        let length = if inner.is_text() { inner.text().len() } else { 0 };
+        let fits = length <= left;
+        left = left.saturating_sub(length);
+        fits
+    })
 }
 
 fn is_box(node: &NodeRef) -> bool {

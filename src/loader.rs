@@ -89,6 +89,11 @@ pub fn load_record(line: &str, origin: &Origin) -> Item {
     json::record(line).map_or_else(Item::Failed, |draft| draft.finish(origin))
 }
 
+/// A stream that begins with this line is JSON Lines, and may be read by [`load_record`].
+pub fn is_record(line: &str) -> bool {
+    json::is_record(line)
+}
+
 fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
     if bytes.len() as u64 > CAP {
         return Err(Reason::TooLarge);

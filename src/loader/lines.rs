@@ -109,12 +109,11 @@ fn is_caption(line: &str) -> bool {
     if numbered(bare) {
         return true;
     }
-    let start = (bare.len().saturating_sub(24)..=bare.len()).find(|&at| bare.is_char_boundary(at)).unwrap_or(0);
-    let tail = fold(&bare[start..]);
-    if SHOWN.iter().any(|shown| tail.ends_with(shown)) {
+    let end = fold(tail(bare, 28));
+    if SHOWN.iter().any(|shown| end.ends_with(shown)) {
         return true;
     }
-    if is_agency_photo(line, bare) {
+    if is_agency_photo(bare) {
         return true;
     }
     let Some((before, taker)) = bare.rsplit_once(':') else { return false };
@@ -131,11 +130,18 @@ fn is_caption(line: &str) -> bool {
 }
 
 /// `… (AP Photo/Jane Sample)`, `… Jane Sample/Getty Images`
-fn is_agency_photo(line: &str, bare: &str) -> bool {
+fn is_agency_photo(bare: &str) -> bool {
     let ends = ["Getty Images", "via AP", "via Reuters", "Shutterstock", "via Getty", "AFP/Getty"];
     let marks = ["(AP Photo", "(Photo by", "(Photo:", "(Image:", "(Image credit", "REUTERS/", "(Reuters/", "© "];
-    let is_marked = |mark: &str| line.rfind(mark).is_some_and(|at| line.len() - at <= 120);
-    line.len() <= 600 && (ends.iter().any(|end| bare.ends_with(end)) || marks.into_iter().any(is_marked))
+    let tail = tail(bare, 130);
+    ends.iter().any(|end| tail.ends_with(end))
+        || (tail.contains(['(', '/', '©']) && marks.iter().any(|mark| tail.contains(mark)))
+}
+
+/// The last bytes of a line, cut at a character.
+fn tail(line: &str, bytes: usize) -> &str {
+    let start = (line.len().saturating_sub(bytes)..=line.len()).find(|&at| line.is_char_boundary(at));
+    &line[start.unwrap_or(0)..]
 }
 
 /// `… - Ảnh 1`

@@ -47,7 +47,12 @@ impl Draft {
         let published = self.published(origin);
         let lead = self.lines.iter().filter(|(kind, _)| *kind == ParagraphKind::Body).take(2);
         let tagged = lead.filter_map(|(_, line)| outlet::of_lead(line)).next().map(str::to_owned);
-        let url = self.url.take().map(|url| url.trim().to_owned()).filter(|url| (1..=URL).contains(&url.len()));
+        let url = self
+            .url
+            .take()
+            .or_else(|| lines::source(&self.lines))
+            .map(|url| url.trim().to_owned())
+            .filter(|url| (1..=URL).contains(&url.len()));
         let meta = Meta {
             outlet: name(
                 self.outlet

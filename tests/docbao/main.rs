@@ -3,7 +3,13 @@
 // Clippy allows them in functions that are tests, not in those that serve tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod articles;
 mod cli;
 mod extract;
+mod journeys;
+mod layers;
+mod properties;
+mod screens;
+mod stage;
 mod support;
 mod terminal;

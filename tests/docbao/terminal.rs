@@ -56,9 +56,9 @@ fn a_panic_gives_the_terminal_back_and_says_where() {
 #[test]
 fn ctrl_c_twice_ends_even_a_program_that_hangs() {
     let folder = folder();
-    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "draw").watched();
+    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "key").watched();
     session.wait("the terminal taken", vt100::Screen::alternate_screen);
-    session.press("\x03\x03");
+    session.press("j\x03\x03");
     let (code, took) = session.ends();
     assert_eq!(code, 130);
     assert!(took < Duration::from_secs(2), "{took:?}");

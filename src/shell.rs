@@ -13,6 +13,7 @@ pub mod lines;
 pub mod pool;
 pub mod reader;
 pub mod settings;
+pub mod stage;
 pub mod terminal;
 
 use args::{Args, Command};

@@ -38,19 +38,22 @@ impl Keymap {
         if is_prefix { Meaning::Prefix } else { Meaning::Nothing }
     }
 
-    /// Binds `notation` to the action called `name`; `none` as a name frees the keys. What was bound to the keys, or
-    /// is hidden behind them, or hides them, goes.
+    /// Gives the action called `name` these keys and no others. What was bound to them, hides them or is hidden behind
+    /// them goes.
     ///
     /// # Errors
-    /// Says which of the two is unknown.
-    pub fn bind(&mut self, notation: &str, name: &str) -> Result<(), String> {
-        let keys = Key::sequence(notation).ok_or_else(|| format!("keys: {notation}: no such key"))?;
-        let action = match name {
-            "none" => None,
-            name => Some(Action::from_name(name).ok_or_else(|| format!("keys: {name}: no such command"))?),
-        };
-        self.bindings.retain(|(bound, _)| !bound.starts_with(&keys) && !keys.starts_with(bound));
-        self.bindings.extend(action.map(|action| (keys, action)));
+    /// Says which name or key is unknown; then nothing is changed.
+    pub fn rebind(&mut self, name: &str, notations: &[&str]) -> Result<(), String> {
+        let action = Action::from_name(name).ok_or_else(|| format!("keys: {name}: no such command"))?;
+        let mut sequences = Vec::with_capacity(notations.len());
+        for notation in notations {
+            sequences.push(Key::sequence(notation).ok_or_else(|| format!("keys: {notation}: no such key"))?);
+        }
+        self.bindings.retain(|(bound, other)| {
+            let clashes = sequences.iter().any(|keys| bound.starts_with(keys) || keys.starts_with(bound));
+            *other != action && !clashes
+        });
+        self.bindings.extend(sequences.into_iter().map(|keys| (keys, action)));
         Ok(())
     }
 
@@ -100,10 +103,11 @@ mod tests {
     #[test]
     fn keys_can_be_bound_anew() {
         let mut keymap = Keymap::default();
-        keymap.bind("x", "down").unwrap();
+        keymap.rebind("down", &["x", "]"]).unwrap();
         assert_eq!(keymap.meaning(&[Key::char('x')]), Meaning::Action(Action::Down));
-        assert!(keymap.bind("x", "fly").is_err());
-        keymap.bind("x", "none").unwrap();
-        assert_eq!(keymap.meaning(&[Key::char('x')]), Meaning::Nothing);
+        assert_eq!(keymap.meaning(&[Key::char('j')]), Meaning::Nothing);
+        assert_eq!(keymap.meaning(&[Key::char(']')]), Meaning::Action(Action::Down));
+        assert!(keymap.rebind("fly", &["x"]).is_err());
+        assert!(keymap.rebind("down", &["<Nothing>"]).is_err());
     }
 }

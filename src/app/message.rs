@@ -22,8 +22,8 @@ pub enum Message {
     Arrived(Vec<Row>),
     /// All files were read.
     AllArrived,
-    /// An article was analysed.
-    Analyzed(RowId, Arc<Analysis>),
+    /// Articles were analysed.
+    Analyzed(Vec<(RowId, Arc<Analysis>)>),
     /// An effect has something to tell.
     Told(Notice),
 }

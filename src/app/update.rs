@@ -20,7 +20,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Resize(width, height) => resize(model, width, height),
         Message::Arrived(rows) => arrive(model, rows),
         Message::AllArrived => model.progress.is_loaded = true,
-        Message::Analyzed(row, analysis) => analyzed(model, row, analysis),
+        Message::Analyzed(found) => found.into_iter().for_each(|(row, analysis)| analyzed(model, row, analysis)),
         Message::Told(notice) => model.notice = Some(notice),
     }
     settle(model);

@@ -43,6 +43,8 @@ pub struct Row {
     pub is_starred: bool,
     /// Title, outlet and names, each folded: the short fields that are matched fuzzily.
     pub short: Vec<String>,
+    /// What is worth knowing about how its file was read, a line each.
+    pub warnings: Vec<Screened>,
     /// The text, for the substring search in bodies.
     pub text: std::sync::Arc<Article>,
     /// The text, folded.
@@ -66,6 +68,7 @@ impl Row {
             is_read: false,
             is_starred: false,
             short,
+            warnings: Vec::new(),
             folded: fold(&article.text),
             text: article,
         }

@@ -14,7 +14,7 @@ use super::pool::{self, InOrder};
 use super::settings::Settings;
 use super::{Failure, PARTLY};
 use crate::text::Screened;
-use form::Form;
+pub(super) use form::Form;
 use job::Done;
 use progress::Progress;
 use std::cell::RefCell;

@@ -98,6 +98,11 @@ impl Terminal {
         guard::step_in().map(|()| result)
     }
 
+    /// Has the mouse watched, or left to the terminal.
+    pub fn watch_mouse(&self, on: bool) -> io::Result<()> {
+        guard::watch_mouse(on)
+    }
+
     /// Sends `text` to the clipboard by OSC 52; whether the terminal takes it, nobody tells. Gives false where the text
     /// is larger than terminals accept (64 KiB).
     pub fn copy(&self, text: &str) -> io::Result<bool> {

@@ -98,6 +98,13 @@ pub struct Theme {
     grounds: Vec<Style>,
 }
 
+impl Default for Theme {
+    /// Nothing but letters.
+    fn default() -> Self {
+        Self { glyphs: &UNICODE, is_flat: true, inks: Vec::new(), grounds: Vec::new() }
+    }
+}
+
 impl Theme {
     /// Makes `palette` ready.
     pub fn new(palette: &Palette, depth: Depth, ascii: bool) -> Self {

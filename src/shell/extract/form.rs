@@ -6,12 +6,17 @@ use std::io;
 
 /// A format and the language of its words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Form {
-    pub(super) format: Format,
-    pub(super) tongue: Tongue,
+pub(in crate::shell) struct Form {
+    pub(in crate::shell) format: Format,
+    pub(in crate::shell) tongue: Tongue,
 }
 
 impl Form {
+    /// One article with all that stands around it: a whole file.
+    pub(in crate::shell) fn whole(self, document: &Document<'_>) -> io::Result<Vec<u8>> {
+        Ok([self.head(), self.between(0), &self.article(document)?, self.tail(1)].concat())
+    }
+
     /// What stands before the first article.
     pub(super) fn head(self) -> &'static [u8] {
         match self.format {

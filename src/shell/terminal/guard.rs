@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[2J";
 /// Buttons, wheel and drags with coordinates of any size; not every movement.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The same off.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Undoes both, and an update or a style that was cut off.
 const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[2J\x1b[?1049l\x1b[?25h\x1b[0m";
@@ -146,6 +148,12 @@ pub(super) fn is_lent() -> bool {
 pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
     let _writing = GUARD.writing.lock().unwrap_or_else(PoisonError::into_inner);
     if GUARD.is_open.load(SeqCst) { write_all(bytes) } else { Ok(()) }
+}
+
+/// Has the mouse watched, or left to the terminal.
+pub(super) fn watch_mouse(on: bool) -> io::Result<()> {
+    GUARD.mouse.store(on, SeqCst);
+    write(if on { MOUSE } else { NO_MOUSE })
 }
 
 /// Has the next frame drawn from nothing.

@@ -1,0 +1,202 @@
+//! What the model asks the machine to do.
+
+use super::super::args::Format;
+use super::super::export::{Document, Record, to_json};
+use super::super::extract::Form;
+use super::{Reader, collector};
+use crate::analysis::ClaimId;
+use crate::analyze;
+use crate::app::{Effect, Message, Notice};
+use crate::library::RowId;
+use crate::text::Screened;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+/// Articles up to so many bytes are analysed at once, so that their claims stand in the same frame as their text; it
+/// takes a few milliseconds at most.
+const AT_ONCE: usize = 24 * 1024;
+
+impl Reader {
+    /// Does what is asked; gives what there is to tell.
+    pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Message> {
+        match effect {
+            Effect::Analyze(id) => return self.analyze(id),
+            Effect::Quit => self.code = Some(0),
+            Effect::Suspend => return failed(self.terminal.suspend()),
+            Effect::Redraw => self.terminal.redraw(),
+            Effect::Copy(words) => return Some(self.copy(&words)),
+            Effect::CopyJson(id, claim) => return self.copy_json(id, claim),
+            Effect::Browse(url) => return Some(Message::Told(browse(&url))),
+            Effect::Edit(id, words) => return self.edit(id, &words),
+            Effect::Export(id, path) => return Some(Message::Told(self.export(id, &path))),
+            Effect::Load(path) => return self.load(path),
+            Effect::WatchMouse(on) => return failed(self.terminal.watch_mouse(on)),
+            Effect::Theme(name) => return self.choose_theme(&name),
+        }
+        None
+    }
+
+    fn analyze(&mut self, id: RowId) -> Option<Message> {
+        if let Some(analysis) = self.shelf.analysis(id) {
+            return Some(Message::Analyzed(vec![(id, analysis)]));
+        }
+        let article = self.shelf.article(id)?;
+        if article.text.len() > AT_ONCE {
+            self.analyst.hurry((id, article));
+            return None;
+        }
+        let found = vec![(id, Arc::new(analyze(&article)))];
+        self.shelf.keep(&found);
+        Some(Message::Analyzed(found))
+    }
+
+    fn words(&self) -> &'static crate::app::Words {
+        self.model.tongue.words()
+    }
+
+    fn copy(&self, words: &str) -> Message {
+        if !self.settings.osc52 {
+            return Message::Told(Notice::error("osc52 = false"));
+        }
+        Message::Told(match self.terminal.copy(words) {
+            Ok(true) => Notice::info(self.words().copied),
+            Ok(false) => Notice::error("> 64 KiB"),
+            Err(error) => Notice::error(error.to_string()),
+        })
+    }
+
+    fn copy_json(&self, id: RowId, claim: Option<ClaimId>) -> Option<Message> {
+        let (article, analysis) = (self.shelf.article(id)?, self.shelf.analysis(id)?);
+        let shown = self.model.library[id].path.to_string();
+        let document = Document { path: &shown, article: &article, analysis: &analysis, warnings: &[] };
+        let json = json(&document, claim).map(String::from_utf8);
+        match json {
+            Ok(Ok(json)) => Some(self.copy(&json)),
+            _ => None,
+        }
+    }
+
+    fn export(&self, id: RowId, path: &Path) -> Notice {
+        let (Some(article), Some(analysis)) = (self.shelf.article(id), self.shelf.analysis(id)) else {
+            return Notice::error(self.words().nothing_to_copy);
+        };
+        let shown = self.model.library[id].path.to_string();
+        let document = Document { path: &shown, article: &article, analysis: &analysis, warnings: &[] };
+        let form = Form { format: format_of(path), tongue: self.settings.lang };
+        let written = form.whole(&document).and_then(|bytes| save(path, &bytes));
+        let shown = Screened::line(&path.to_string_lossy());
+        match written {
+            Ok(()) => Notice::info(format!("{} {shown}", self.words().written)),
+            Err(error) => Notice::error(format!("{shown}: {error}")),
+        }
+    }
+
+    fn load(&self, path: PathBuf) -> Option<Message> {
+        if let Err(error) = std::fs::metadata(&path) {
+            let shown = Screened::line(&path.to_string_lossy());
+            return Some(Message::Told(Notice::error(format!("{shown}: {error}"))));
+        }
+        let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
+        failed(collector::collect(collector::Source::Paths(vec![path]), self.sender.clone(), vietnamese))
+    }
+
+    fn choose_theme(&mut self, name: &str) -> Option<Message> {
+        match super::named_theme(name, &self.settings) {
+            Some(theme) => {
+                self.theme = theme;
+                None
+            }
+            None => Some(Message::Told(Notice::error(format!("theme: {name}?")))),
+        }
+    }
+
+    /// Opens the editor of `$VISUAL` or `$EDITOR` at the line that holds `words`.
+    fn edit(&mut self, id: RowId, words: &str) -> Option<Message> {
+        let Some(path) = self.shelf.path(id).map(Path::to_owned) else {
+            return Some(Message::Told(Notice::error(self.words().no_url)));
+        };
+        let line = line_of(&path, words);
+        let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var_os(name).filter(|v| !v.is_empty()));
+        let mut command = command_of(editor.unwrap_or_else(|| "vi".into()))?;
+        // Editors know `+LINE`; an absolute path cannot be taken for an option.
+        let path = std::path::absolute(&path).unwrap_or(path);
+        command.arg(format!("+{line}")).arg(path);
+        let status = self.terminal.outside(|| command.status());
+        match status {
+            Ok(Ok(_)) => None,
+            Ok(Err(error)) | Err(error) => {
+                Some(Message::Told(Notice::error(format!("{}: {error}", command.get_program().to_string_lossy()))))
+            }
+        }
+    }
+}
+
+/// A program with its arguments, parted at blanks; no shell reads it.
+fn command_of(line: OsString) -> Option<Command> {
+    let line = line.to_string_lossy().into_owned();
+    let mut words = line.split_whitespace();
+    let mut command = Command::new(words.next()?);
+    command.args(words);
+    Some(command)
+}
+
+/// The line of the file (from 1) where `words` begin; the first one where they are not found.
+fn line_of(path: &Path, words: &str) -> usize {
+    let start: String = words.chars().take(40).collect();
+    let text = super::super::files::read_capped(path, crate::loader::CAP).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    if start.is_empty() { 1 } else { text.find(&start).map_or(1, |at| 1 + text[..at].matches('\n').count()) }
+}
+
+/// Shows an address in the browser of the desktop. Only addresses of the web; no shell reads them.
+fn browse(url: &str) -> Notice {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    if !is_web || url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Notice::error(format!("{url}?"));
+    }
+    let browser = std::env::var_os("BROWSER").filter(|v| !v.is_empty());
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let Some(mut command) = command_of(browser.unwrap_or_else(|| opener.into())) else { return Notice::error(url) };
+    let quiet = command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match quiet.spawn() {
+        Ok(mut child) => {
+            // Somebody must wait for it, or it stays as a zombie.
+            std::thread::spawn(move || child.wait());
+            Notice::info(url)
+        }
+        Err(error) => Notice::error(format!("{}: {error}", command.get_program().to_string_lossy())),
+    }
+}
+
+/// Writes a new file; one that is there stays as it is.
+fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    io::Write::write_all(&mut file, bytes)
+}
+
+fn failed(result: io::Result<()>) -> Option<Message> {
+    result.err().map(|error| Message::Told(Notice::error(error.to_string())))
+}
+
+/// The claim with this id, or the whole article, as JSON.
+fn json(document: &Document<'_>, claim: Option<ClaimId>) -> io::Result<Vec<u8>> {
+    let record = Record::new(document);
+    match claim.and_then(|claim| record.claims.get(claim.0 as usize)) {
+        Some(claim) => to_json(claim),
+        None => to_json(&record),
+    }
+}
+
+/// The format that the ending of a file's name tells; Markdown where it tells none.
+fn format_of(path: &Path) -> Format {
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json") => Format::Json,
+        Some("jsonl") => Format::Jsonl,
+        Some("csv") => Format::Csv,
+        Some("txt") => Format::Text,
+        _ => Format::Markdown,
+    }
+}

@@ -125,9 +125,9 @@ impl Article {
         self.paragraphs.partition_point(|p| (p.span.end as usize) < place).min(self.paragraphs.len().saturating_sub(1))
     }
 
-    /// Minutes to read it, at 220 words (syllables) a minute, at least one.
+    /// Minutes to read it, at 250 words (syllables) a minute, at least one.
     pub fn minutes(&self) -> usize {
-        self.text.split_whitespace().count().div_ceil(220).max(1)
+        ((self.text.split_whitespace().count() + 125) / 250).max(1)
     }
 }
 

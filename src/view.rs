@@ -10,12 +10,14 @@ mod glyphs;
 mod header;
 mod list;
 mod overlay;
+mod picture;
 mod pieces;
 mod role;
 mod theme;
 
 pub use canvas::Canvas;
-pub use glyphs::Glyphs;
+pub use glyphs::{ASCII, Glyphs, UNICODE};
+pub use picture::svg;
 pub use role::{Ground, Role};
 pub use theme::{Depth, Palette, Theme};
 
@@ -26,6 +28,7 @@ use ratatui::Frame;
 pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
     let area = frame.area();
     let mut canvas = Canvas::new(frame.buffer_mut(), theme.glyphs);
+    canvas.is_plain = theme.is_plain;
     paint(&mut canvas, model);
     let cursor = canvas.cursor;
     canvas.finish(theme);

@@ -4,7 +4,7 @@ use docbao::analysis::entity::training::{Row, Sequence, TAGS, USED, Weights, may
 use std::collections::{BTreeMap, HashMap};
 
 /// Passes over the data.
-const EPOCHS: usize = 30;
+const EPOCHS: usize = 20;
 /// Strength of the pull of all weights towards nought.
 const PULL: f32 = 0.6;
 /// Length of the first steps.

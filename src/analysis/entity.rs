@@ -1,6 +1,8 @@
 //! People, bodies, places, dates, quantities, products and events that an article names.
 
 mod alias;
+mod border;
+mod country;
 mod feature;
 mod government;
 mod lexicon;
@@ -8,6 +10,7 @@ mod link;
 pub mod marked;
 mod model;
 mod name;
+mod page;
 mod recognizer;
 mod shape;
 mod similar;
@@ -116,7 +119,7 @@ pub fn mark(text: &str, language: Language) -> Vec<Mark> {
 }
 
 fn marks(text: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
-    recognizer::marks(recognizer::model(language), text, tokens)
+    recognizer::marks(recognizer::model(language), text, tokens, language)
 }
 
 /// Hashes of the tokens of `text` in lower case.

@@ -66,7 +66,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
             }
             None => {
                 at += 1;
-                is_stop(text, tokens, at - 1) && !is_abbreviation(text, tokens, at - 1) && {
+                starts_unmarked(text, tokens, at) || is_stop(text, tokens, at - 1) && !is_abbreviation(text, tokens, at - 1) && {
                     at = after_closers(text, tokens, at, range.end);
                     starts_a_sentence(text, tokens, at)
                 }
@@ -79,6 +79,17 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
         }
     }
     found
+}
+
+/// Vietnamese words that stand with a capital in the middle of a sentence only where a full stop is missing.
+const STARTERS: [&str; 8] = ["Trong", "Theo", "Tại", "Trước", "Hiện", "Tuy", "Khi", "Ngoài"];
+
+/// A caption or a heading without a full stop ran into the sentence that starts at `at`.
+fn starts_unmarked(text: &str, tokens: &[Token], at: usize) -> bool {
+    let small = |i: usize| tokens.get(i).is_some_and(|token| token.case == Case::Lower && token.spaced);
+    let word = |i: usize| tokens.get(i).is_some_and(|token| token.kind == TokenKind::Word);
+    let starter = tokens.get(at).is_some_and(|token| STARTERS.contains(&token.span.of(text)));
+    starter && small(at + 1) && at.checked_sub(1).is_some_and(word)
 }
 
 fn is_stop(text: &str, tokens: &[Token], at: usize) -> bool {

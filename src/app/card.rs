@@ -55,7 +55,9 @@ pub fn card_lines(claim: &Claim, reading: &Reading, shape: &CardShape) -> Vec<Ca
     if shape.depth == 2 {
         lines.extend(facts(claim, reading, shape));
     }
-    lines.push(CardLine::Blank);
+    if lines.len() > 1 {
+        lines.push(CardLine::Blank);
+    }
     lines.extend(folded(&content(claim, reading), width).into_iter().map(CardLine::Content));
     if shape.depth > 2 {
         lines.push(CardLine::Blank);

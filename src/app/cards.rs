@@ -81,6 +81,27 @@ pub fn bases(claim: &Claim) -> impl Iterator<Item = &str> {
     after.map(|link| link.name.as_str())
 }
 
+/// Cues by which an outlet passes on what others say, folded.
+const RELAYING: [&str; 9] =
+    ["theo", "dua tin", "dan loi", "dan nguon", "cho hay", "according to", "reported", "reports", "citing"];
+
+/// Outlets through whom the article's claims came: relays, and bodies that pass on in their own name.
+pub fn outlets(reading: &Reading) -> Vec<&str> {
+    let mut outlets: Vec<&str> = Vec::new();
+    for claim in reading.claims() {
+        let entity = claim.source.as_ref().and_then(|source| source.entity);
+        let is_body = entity.and_then(|id| reading.entity_kind(id)) == Some(EntityKind::Organization);
+        let cue = claim.cue.map(|cue| crate::text::fold(cue.of(&reading.article.text)));
+        let passes_on = is_body && cue.is_some_and(|cue| RELAYING.contains(&cue.as_str()));
+        for name in relays(claim).chain(passes_on.then(|| source_name(claim))) {
+            if !outlets.contains(&name) {
+                outlets.push(name);
+            }
+        }
+    }
+    outlets
+}
+
 /// Entities named in source or content.
 pub fn names<'a>(claim: &'a Claim, reading: &'a Reading) -> impl Iterator<Item = EntityId> + 'a {
     let mentions = reading.analysis.as_ref().map_or(&[][..], |analysis| &analysis.mentions);

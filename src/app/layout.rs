@@ -193,8 +193,8 @@ impl Layout {
         self.article = if hides { middle } else { middle.above(drawer) };
         let below = if hides { Area::default() } else { middle.below(rows - drawer) };
         match focus {
-            Pane::Entities => self.entities = below,
-            _ => self.claims = below,
+            Pane::Entities => self.entities = below.above(1),
+            _ => self.claims = below.above(1),
         }
     }
 

@@ -41,6 +41,7 @@ fn press(model: &mut Model, x: u16, y: u16) {
     let Some(pane) = model.layout.pane_at(x, y) else { return };
     let area = model.layout.area(pane);
     let title_rows = area.height - super::update::content_rows(area.height, model.layout.form);
+    let title_rows = title_rows + u16::from(pane == Pane::List && super::update::list_has_prompt(model));
     let row = y.checked_sub(area.y + title_rows);
     match pane {
         Pane::List => press_list(model, row),

@@ -115,15 +115,16 @@ impl Names {
         self.top = self.top.saturating_add_signed(by);
     }
 
-    /// Lays out what the pane shows in `height` rows; aliases of all where `is_wide`, else of the selected one.
-    pub fn lay(&mut self, reading: &Reading, height: u16, is_wide: bool) {
+    /// Lays out what the pane shows in `height` rows; aliases of all where `is_wide`, else of the one the
+    /// reader is at.
+    pub fn lay(&mut self, reading: &Reading, height: u16, (is_wide, has_focus): (bool, bool)) {
         self.shown.clear();
         let Some(analysis) = &reading.analysis else { return };
         let row = |n: usize| {
             let id = self.ids[n];
             let aliases = analysis.entities.get(id.0 as usize).map(other_names).unwrap_or_default();
             let is_similar = analysis.entities.get(id.0 as usize).is_some_and(|entity| entity.similar.is_some());
-            let shows = is_wide || n == self.selected || is_similar;
+            let shows = is_wide || (has_focus && n == self.selected) || is_similar;
             NameRow { entity: id, y: 0, aliases: if shows { aliases } else { String::new() } }
         };
         let mut top = self.top;

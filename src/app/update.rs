@@ -71,7 +71,8 @@ fn settle(model: &mut Model) {
     lay_claims(model, &layout, must_show);
     if let Some(reading) = &model.reading {
         let rows = content_rows(layout.entities.height, layout.form);
-        model.names.lay(reading, rows, layout.screen.width >= 160 || layout.form != Form::Columns);
+        let is_wide = layout.screen.width >= 160 || layout.form != Form::Columns;
+        model.names.lay(reading, rows, (is_wide, model.focus == Pane::Entities));
     }
 }
 
@@ -127,8 +128,17 @@ fn lay_list(model: &mut Model, layout: &Layout, must_show: bool) {
     if !model.progress.is_loaded || is_analysing(model) {
         height = height.saturating_sub(1);
     }
+    if list_has_prompt(model) {
+        height = height.saturating_sub(1);
+    }
     let shape = Shape { width: layout.list.width, height, is_flat };
     model.list.lay(&model.library, shape, must_show);
+}
+
+/// The list moves down by one row for its filter, and back.
+pub fn list_has_prompt(model: &Model) -> bool {
+    let is_open = model.asks(super::PromptKind::Filter) || model.asks(super::PromptKind::Bodies);
+    is_open || model.list.is_filtered()
 }
 
 /// Some articles have not been analysed yet.

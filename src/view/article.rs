@@ -3,7 +3,9 @@
 use super::pieces::{Marked, content, title};
 use super::{Canvas, Ground, Role};
 use crate::analysis::{Claim, ClaimId, EntityId, EntityKind};
-use crate::app::{Area, Form, GUTTER, Model, Needle, Pane, PromptKind, Reading, RowKind, TextRow, Tints, extent};
+use crate::app::{
+    Area, Form, GUTTER, Model, Needle, Pane, PromptKind, Reading, RowKind, TextRow, Tints, extent, outlets,
+};
 use crate::article::ParagraphKind;
 use crate::library::RowState;
 use crate::text::{Span, width};
@@ -46,22 +48,11 @@ fn label(model: &Model, reading: &Reading) -> String {
     }
     let dot = " · ";
     let Some(outlet) = &row.outlet else {
-        let mut relays: Vec<&str> = Vec::new();
-        for name in reading.claims().iter().flat_map(outlets) {
-            if !relays.contains(&name) {
-                relays.push(name);
-            }
-        }
-        let names = relays.into_iter().take(4).collect::<Vec<_>>().join(dot);
+        let names = outlets(reading).into_iter().take(4).collect::<Vec<_>>().join(dot);
         return if names.is_empty() { model.tongue.words().article.to_owned() } else { names };
     };
     let day = row.published.map(|published| format!("{dot}{}", model.tongue.day(published, false)));
     format!("{outlet}{}", day.unwrap_or_default())
-}
-
-/// Outlets named by a claim: its relays, and a source of one word that is a `theo` frame.
-fn outlets(claim: &Claim) -> impl Iterator<Item = &str> {
-    crate::app::relays(claim)
 }
 
 fn counter(model: &Model, reading: &Reading) -> String {
@@ -136,7 +127,7 @@ impl<'m> Page<'m> {
                     canvas.fill(self.x + 4, y, 1, canvas.glyphs.bar, Role::Focus);
                 }
                 self.gutter(canvas, row, y);
-                self.words(row).put(canvas, text_x, y, self.measure);
+                self.words(row, canvas.is_plain).put(canvas, text_x, y, self.measure);
                 self.digits(canvas, row.span, (text_x + self.measure + 1, y));
             }
         }
@@ -182,10 +173,11 @@ impl<'m> Page<'m> {
     }
 
     /// The words of a row with all marks: entities, then the parts of the claim, then pins, then hits.
-    fn words(&self, row: &TextRow) -> Marked<'m> {
+    /// Without colours the kinds withdraw while a claim is marked, so that an underline can only mean its source.
+    fn words(&self, row: &TextRow, is_plain: bool) -> Marked<'m> {
         let text = &self.reading.article.text;
         let mut marked = Marked::new(text, row.span, self.base(row.kind));
-        if !matches!(row.kind, RowKind::Title) {
+        if !matches!(row.kind, RowKind::Title) && !(is_plain && self.lit.is_some()) {
             self.tints(&mut marked, row.span);
         }
         self.parts(&mut marked);
@@ -236,7 +228,8 @@ impl<'m> Page<'m> {
     /// Within the claim's sentence its parts own the text: tints withdraw from them.
     fn parts(&self, marked: &mut Marked<'_>) {
         let Some(claim) = self.lit else { return };
-        for link in &claim.chain {
+        let source = claim.source.as_ref().map(|source| source.span);
+        for link in claim.chain.iter().filter(|link| Some(link.span) != source) {
             marked.paint(link.phrase, Role::Relay);
         }
         claim.content.iter().for_each(|&piece| marked.paint(piece, Role::Content));

@@ -14,6 +14,8 @@ pub struct Canvas<'b> {
     rows: u16,
     /// The characters to draw with.
     pub glyphs: &'static Glyphs,
+    /// There are no colours: kinds are told by attributes and words.
+    pub is_plain: bool,
     /// Where the real cursor stands, if it is shown.
     pub cursor: Option<(u16, u16)>,
 }
@@ -31,6 +33,7 @@ impl<'b> Canvas<'b> {
             columns: area.width,
             rows: area.height,
             glyphs,
+            is_plain: false,
             cursor: None,
         }
     }

@@ -47,6 +47,11 @@ fn line(canvas: &mut Canvas<'_>, model: &Model, (entity, most): (&Entity, usize)
     let start = canvas.put_right(count_end, y, &entity.count.to_string(), Role::Secondary);
     let bar = (entity.count * 3).div_ceil(most.max(1)).clamp(1, 3) as u16;
     canvas.fill(count_end + 1, y, bar, canvas.glyphs.heavy, Role::Thumb);
+    let start = if canvas.is_plain {
+        canvas.put_right(start.saturating_sub(1), y, entity.kind.code(), Role::Dim)
+    } else {
+        start
+    };
     let room = start.saturating_sub(area.x + 4);
     let name = match entity.similar {
         Some(_) => format!("{}?", entity.name),

@@ -140,18 +140,16 @@ fn summary(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
     if reading.analysis.is_some() {
         x = canvas.put(x, y, &format!("{} {}", reading.claims().len(), words.claims_count), Role::Dim, 30) + 3;
     }
-    let mut relays: Vec<&str> = Vec::new();
-    for relay in reading.claims().iter().flat_map(crate::app::relays) {
-        if !relays.contains(&relay) {
-            relays.push(relay);
-        }
-    }
+    let relays = crate::app::outlets(reading);
     let right = model.layout.status.width.saturating_sub(1);
     if !relays.is_empty() {
         let text = format!("{} {}", words.via, relays.join(&format!(" {} ", canvas.glyphs.dot)));
         let (kept, is_cut) = crate::text::cut_at_word(&text, right.saturating_sub(x) as usize);
         let dots = if is_cut { canvas.glyphs.ellipsis } else { "" };
         canvas.put_right(right, y, &format!("{kept}{dots}"), Role::Dim);
+    } else if let Some(warning) = model.library[reading.row].warnings.first() {
+        let (kept, _) = crate::text::cut_at_word(warning, right.saturating_sub(x) as usize);
+        canvas.put_right(right, y, kept, Role::Dim);
     } else if model.library[reading.row].title_is_made {
         canvas.put_right(right, y, words.made_title, Role::Dim);
     }

@@ -2,13 +2,14 @@
 
 use super::pieces::content;
 use super::{Canvas, Ground, Role};
-use crate::app::{Model, Pane};
+use crate::app::{Area, Model, Pane};
 use std::ops::Range;
 
 /// Draws grounds and rules.
 pub fn rules(canvas: &mut Canvas<'_>, model: &Model) {
     let layout = &model.layout;
-    canvas.ground(layout.article, Ground::Page);
+    let below = if layout.article.bottom() + 1 == layout.status.y { 1 } else { 0 };
+    canvas.ground(Area { height: layout.article.height + below, ..layout.article }, Ground::Page);
     if let Some(x) = layout.left_rule {
         let column = layout.list.y + 1..layout.status.y;
         rule(canvas, x, column, list_in_view(model), layout.list.bottom());

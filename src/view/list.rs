@@ -2,7 +2,7 @@
 
 use super::pieces::{Marked, content, pinned, title};
 use super::{Canvas, Ground, Role};
-use crate::app::{Area, BESIDE, Entry, Form, INDENT, Model, Pane, PromptKind};
+use crate::app::{Area, BESIDE, Entry, Form, INDENT, Model, Pane, PromptKind, list_has_prompt};
 use crate::library::{Row, RowState, find_terms};
 use crate::text::{Span, width};
 
@@ -19,6 +19,7 @@ pub fn list(canvas: &mut Canvas<'_>, model: &Model) {
     };
     title(canvas, model, Pane::List, words.list, &counter);
     prompt(canvas, model, area);
+    let area = if list_has_prompt(model) { area.below(1) } else { area };
     if total == 0 {
         empty(canvas, model, area);
     }
@@ -230,7 +231,15 @@ fn lead(row: &Row) -> Option<&str> {
     let article = &row.text;
     let mut bodies = article.paragraphs.iter().filter(|p| p.kind == crate::article::ParagraphKind::Body);
     let paragraph = if row.title_is_made { bodies.nth(1) } else { bodies.next() };
-    Some(paragraph?.span.of(&article.text))
+    Some(without_dateline(paragraph?.span.of(&article.text)))
+}
+
+/// `(Dân trí) - Các bức ảnh …` begins with what stands beside it anyway.
+fn without_dateline(lead: &str) -> &str {
+    match lead.split_once(" - ") {
+        Some((tag, rest)) if width(tag) <= 24 && (tag.starts_with('(') || !tag.contains(' ')) => rest,
+        _ => lead,
+    }
 }
 
 fn empty(canvas: &mut Canvas<'_>, model: &Model, area: Area) {

@@ -102,6 +102,11 @@ fn columns(canvas: &mut Canvas<'_>, model: &Model, (entries, selected): (&[&'sta
         (chosen + per_column / 2).saturating_sub(page) / per_column.max(1) * per_column
     };
     let first = if chosen >= first + page { chosen + 1 - page } else { first };
+    let left = lines.len().saturating_sub(first + page);
+    if left > 0 {
+        let more = format!("{} {}", model.tongue.more(left), canvas.glyphs.more);
+        canvas.put_right(body.right() - 2, body.bottom() + 1, &more, Role::Dim);
+    }
     for (n, line) in lines.iter().skip(first).take(page).enumerate() {
         let x = body.x + column * (n / per_column) as u16;
         let y = body.y + (n % per_column) as u16;

@@ -94,6 +94,8 @@ pub struct Theme {
     pub glyphs: &'static Glyphs,
     /// It has no grounds: the head of the selection is shown in reverse.
     pub is_flat: bool,
+    /// It has no colours: kinds are told by attributes and words.
+    pub is_plain: bool,
     inks: Vec<Style>,
     grounds: Vec<Style>,
 }
@@ -101,7 +103,7 @@ pub struct Theme {
 impl Default for Theme {
     /// Nothing but letters.
     fn default() -> Self {
-        Self { glyphs: &UNICODE, is_flat: true, inks: Vec::new(), grounds: Vec::new() }
+        Self { glyphs: &UNICODE, is_flat: true, is_plain: true, inks: Vec::new(), grounds: Vec::new() }
     }
 }
 
@@ -118,15 +120,18 @@ impl Theme {
             grounds[Ground::SelectedHead as usize] = Style::new().add_modifier(Modifier::REVERSED);
         }
         let glyphs = if ascii { &ASCII } else { &UNICODE };
-        Self { glyphs, is_flat, inks: Role::ALL.into_iter().map(ink).collect(), grounds }
+        let is_plain = palette.ink.values().all(|ink| ink.fg.is_none());
+        Self { glyphs, is_flat, is_plain, inks: Role::ALL.into_iter().map(ink).collect(), grounds }
     }
 
     /// The style of a cell.
     pub fn style(&self, role: Role, ground: Ground) -> Style {
         let ink = self.inks.get(role as usize).copied().unwrap_or_default();
         let paper = self.grounds.get(ground as usize).copied().unwrap_or_default();
-        // Faint letters vanish on a reversed row.
-        let ink = if self.is_flat && ground == Ground::SelectedHead { ink.remove_modifier(Modifier::DIM) } else { ink };
+        if self.is_flat && ground == Ground::SelectedHead {
+            // One row in reverse, of one colour; faint letters would vanish on it.
+            return paper.add_modifier(ink.add_modifier.difference(Modifier::DIM | Modifier::REVERSED));
+        }
         paper.patch(ink)
     }
 }

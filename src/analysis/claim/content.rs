@@ -2,6 +2,7 @@
 
 use super::lexicon::{Kind, Tags};
 use super::line::Line;
+use crate::analysis::Language;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -66,10 +67,15 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
     for i in cue + 1..end {
         let piece = line.get(i);
         if piece.is(Kind::THAT) {
-            return (i == cue + 1 || from_aside || line.was(i, Kind::CUE)).then_some(i);
+            let told = line.reading.language == Language::English;
+            return (i == cue + 1 || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
         }
         if piece.is(Kind::COLON) {
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
+        }
+        let english = line.reading.language == Language::English;
+        if english && piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside {
+            return None;
         }
         let near = i <= cue + 2;
         if piece.is(Kind::STOP.or(Kind::SEMI).or(Kind::QUOTE)) || (piece.is(Kind::COMMA) && !from_aside) {
@@ -107,11 +113,30 @@ fn over_address(line: &Line, cue: usize) -> usize {
 fn end_of_address(line: &Line, mut at: usize) -> usize {
     let heads = Kind::TITLE.or(Kind::MEDIA).or(Kind::GROUP).or(Kind::COUNT).or(Kind::DETERMINER).or(Kind::PRONOUN);
     let names = Kind::NAME.or(Kind::OUTLET).or(Kind::PAREN).or(Kind::THIS);
+    if line.reading.language == Language::English {
+        return end_of_english_address(line, at);
+    }
     while at < line.len() && line.is(at, heads) {
         at += 1;
     }
     while at < line.len() && line.is(at, names) {
         at += 1;
+    }
+    at
+}
+
+/// `told [his monthly press conference] the matter …`: one noun phrase with its name, up to the next one.
+fn end_of_english_address(line: &Line, from: usize) -> usize {
+    let mut at = from;
+    let noun = Kind::WORD.or(Kind::TITLE).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::PAPER).or(Kind::COUNT).or(Kind::OUTLET);
+    if line.is(at, Kind::PRONOUN) {
+        return at + 1;
+    }
+    while at < line.len() && (at == from && line.is(at, Kind::DETERMINER) || line.is(at, noun) || line.is(at, Kind::OF)) {
+        at += 1;
+    }
+    if at == from || line.was(at, Kind::DETERMINER.or(Kind::TITLE).or(Kind::OF)) || line.is(at, Kind::OUTLET) {
+        at += usize::from(line.is(at, Kind::NAME.or(Kind::OUTLET)));
     }
     at
 }
@@ -131,7 +156,8 @@ pub(super) fn is_over(line: &Line, at: usize) -> bool {
     }
     let verb =
         line.is(next, Kind::CUE.or(Kind::REFUSE).or(Kind::NEGATION).or(Kind::CITE)) && !line.is(next, Kind::PAPER);
-    let aside = line.is(at, Kind::BUT.or(Kind::ALSO));
+    let turns = (at..next).any(|i| line.is(i, Kind::BUT.or(Kind::ALSO)));
+    let aside = turns && (line.is(at, Kind::COMMA.or(Kind::ALSO)) || line.is(at, Kind::AND));
     next >= line.len() || aside || verb && next - at <= 4 || line.is(next, Kind::THEO) && is_final(line, next)
 }
 
@@ -152,7 +178,7 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
         return None;
     }
     if !line.is(end - 1, Kind::QUOTE) {
-        let from = super::subject::over_leads(line, floor, end);
+        let from = over_joints(line, floor, end);
         let comma = line.is(end, Kind::COMMA.or(Kind::DASH));
         return (from < end && comma).then_some((from..end, false));
     }
@@ -163,9 +189,16 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
     {
         from -= 1;
     }
-    let clause = super::subject::over_leads(line, floor, from);
-    let whole = clause >= from || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
+    let clause = over_joints(line, floor, from);
+    let capital = line.reading.tokens.get(line.get(from).from + 1).is_some_and(|token| token.is_capital());
+    let whole = clause >= from || capital && line.is_speech(end - 1) || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
     Some(if whole { (from..end, true) } else { (clause..end, line.is_speech(end - 1) && clause >= from) })
+}
+
+/// Steps over joints and adverbials that tie the clause to what was before it; dates stay with it.
+pub(super) fn over_joints(line: &Line, start: usize, end: usize) -> usize {
+    let leads = super::subject::over_leads(line, start, end);
+    (start..leads).find(|&i| line.is(i, Kind::TIME) && !line.is(i, Kind::LEAD)).unwrap_or(leads)
 }
 
 /// The bytes of the content of the pieces `range`, without marks and joints at its ends.

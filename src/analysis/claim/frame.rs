@@ -10,6 +10,7 @@ mod passive;
 mod theo;
 mod verb;
 
+use super::Act;
 use super::content::{self, trimmed};
 use super::draft::{Draft, Through};
 use super::lexicon::Kind;
@@ -109,9 +110,17 @@ impl Scan<'_> {
     /// Closes the open content before piece `end`.
     pub(super) fn close(&mut self, end: usize) {
         let Some(open) = self.open.take() else { return };
+        let act = self.drafts.get(open.draft).map(|draft| draft.act);
+        let end = if act == Some(Act::Urges) { self.turn(open.start, end) } else { end };
         if let (Some(span), Some(draft)) = (trimmed(self.line, open.start..end), self.drafts.get_mut(open.draft)) {
             draft.content.push(span);
         }
+    }
+
+    /// What is urged ends before `, song …`: the article goes on in its own voice.
+    fn turn(&self, start: usize, end: usize) -> usize {
+        let turns = |i: usize| self.line.is(i, Kind::BUT) && self.line.was(i, Kind::COMMA);
+        (start + 1..end).find(|&i| turns(i)).unwrap_or(end)
     }
 
     /// Adds `draft`, its content open from piece `start` on.

@@ -176,7 +176,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
         starts
             || !token.is_capital()
             || entry.kind.is(NOUNS)
-            || reading.language == Language::English && token.case != Case::Capital
+            || reading.language == Language::English && token.span.len() == 1
     });
     if let Some((length, mut entry)) = mention(reading, at) {
         if let Some((phrase_length, known)) = phrase {
@@ -215,7 +215,15 @@ fn mention(reading: &Reading, at: usize) -> Option<(usize, Entry)> {
         EntityKind::Number => return None,
     };
     let length = reading.tokens.get(at..)?.iter().take_while(|token| token.span.end <= mention.span.end).count();
+    let length = (1..length).find(|&i| speaks(reading, at + i)).unwrap_or(length);
     (length > 0).then_some((length, kind(found)))
+}
+
+/// A small word within a name is a verb of saying: the recogniser went too far.
+fn speaks(reading: &Reading, at: usize) -> bool {
+    let small = reading.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+    let phrase = || reading.lexicon.longest(|i| reading.word(i), at);
+    small && phrase().is_some_and(|(_, entry)| entry.kind.is(Kind::CITE) || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE))
 }
 
 /// The end of a run of capitals; it stops before a mention and before a title.

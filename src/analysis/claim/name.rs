@@ -1,14 +1,22 @@
-//! Sources by name: whom a title, a pronoun or a capital stands for.
+//! Sources by name: whom a title, a pronoun, a surname or a capital stands for.
 
+mod anaphor;
+mod people;
+
+use super::lexicon::Kind;
 use super::line::Reading;
 use super::{Doubt, Source};
 use crate::analysis::{EntityId, EntityKind, Language, Mention};
 use crate::text::Span;
+use anaphor::Anaphor;
+use people::People;
 
 /// A name this many sentences back is too far to be sure.
 const FAR: usize = 6;
 /// As many sources are looked back at.
 const REACH: usize = 40;
+/// As many mentions within one source are looked at.
+const WITHIN: usize = 12;
 
 /// A source that was resolved, for those that come after.
 struct Known {
@@ -17,6 +25,10 @@ struct Known {
     name: String,
     entity: Option<EntityId>,
     is_person: bool,
+    is_country: bool,
+    is_outlet: bool,
+    /// `ông` or `bà`, where the words tell.
+    is_woman: Option<bool>,
     sentence: usize,
     role: Option<Span>,
 }
@@ -25,6 +37,7 @@ struct Known {
 struct Found {
     name: String,
     entity: Option<EntityId>,
+    is_person: bool,
     doubt: Option<Doubt>,
     role: Option<Span>,
 }
@@ -32,140 +45,99 @@ struct Found {
 /// Resolves the sources of one article in the order of the text.
 pub(super) struct Names<'a> {
     reading: &'a Reading<'a>,
+    people: People,
     known: Vec<Known>,
 }
 
 /// What stands before the one who is meant: `phía Nga`, `tờ Kyiv Post`, `the FBI`.
-const HEADS: [&str; 62] = [
+const HEADS: [&str; 30] = [
     "phía",
-    "tờ",
-    "báo",
-    "nhật báo",
-    "tạp chí",
-    "tuần báo",
-    "hãng",
-    "hãng tin",
-    "hãng thông tấn",
-    "đài",
-    "đài truyền hình",
-    "kênh",
-    "kênh truyền hình",
-    "trang",
-    "trang tin",
-    "trang web",
-    "trang mạng",
-    "website",
+    "đại diện phía",
+    "nước",
     "công ty",
     "tập đoàn",
-    "nước",
     "tổ chức",
     "cơ quan",
     "ngân hàng",
     "đảng",
-    "chính phủ",
-    "chính quyền",
-    "nhà chức trách",
-    "đại diện phía",
-    "trang kiểm chứng thông tin",
     "hãng công nghệ",
-    "đài phát thanh",
-    "ấn phẩm",
-    "tài khoản",
-    "mạng xã hội",
+    "hãng hàng không",
+    "hãng xe",
     "câu lạc bộ",
-    "nhóm",
-    "lực lượng",
-    "bộ",
+    "mạng xã hội",
+    "tài khoản",
     "tỉnh",
     "thành phố",
     "kênh tin tức",
-    "tờ báo",
-    "báo chí",
-    "hãng hàng không",
-    "hãng xe",
+    "hãng",
     "the",
     "newspaper",
     "the newspaper",
     "news agency",
-    "state news agency",
     "the news agency",
+    "state news agency",
     "broadcaster",
-    "magazine",
-    "the magazine",
     "the website",
     "the company",
-    "the group",
-    "the city of",
     "the government of",
     "local newspaper",
-    "outlet",
 ];
-/// Of these the body itself is the name, not the country that follows.
-const BODIES: [&str; 5] = ["chính phủ", "chính quyền", "nhà chức trách", "lực lượng", "nhóm"];
-/// A person who is a subject again.
-const PERSONS: [&str; 22] = [
-    "ông",
-    "bà",
-    "anh",
-    "chị",
-    "cô",
-    "ông ấy",
-    "bà ấy",
-    "anh ấy",
-    "cô ấy",
-    "ông ta",
-    "bà ta",
-    "anh ta",
-    "cô ta",
-    "vị này",
-    "người này",
-    "nhân vật này",
-    "he",
-    "she",
-    "cụ",
-    "thầy",
-    "chú",
-    "em",
+/// Seats of power that speak in their own name; other capitals speak for their country.
+const SEATS: [&str; 8] = [
+    "lầu năm góc",
+    "nhà trắng",
+    "điện kremlin",
+    "nhà xanh",
+    "the white house",
+    "white house",
+    "downing street",
+    "pentagon",
 ];
-/// Those who speak in more than their own name; `they` and `họ` stand for the last source of any kind.
-const MANY: [&str; 4] = ["họ", "they", "it", "hai bên"];
 
 impl<'a> Names<'a> {
-    /// Nothing is known yet.
+    /// Knows the people of the article, and nobody who speaks yet.
     pub(super) fn new(reading: &'a Reading<'a>) -> Names<'a> {
-        Names { reading, known: Vec::new() }
+        Names { reading, people: People::new(reading), known: Vec::new() }
     }
 
     /// The source written as `span` in sentence number `sentence`, and a doubt where its name is not sure.
     pub(super) fn resolve(&mut self, span: Span, sentence: usize) -> (Source, Option<Doubt>) {
-        let words = span.of(self.reading.text).to_lowercase();
-        let found = self.named(span, &words).or_else(|| self.anaphor(span, &words, sentence));
-        let unresolved = is_anaphor(&words).then_some(Doubt::Unresolved);
-        let found = found.unwrap_or_else(|| Found {
-            name: span.of(self.reading.text).to_owned(),
+        let written = span.of(self.reading.text);
+        let words = written.to_lowercase();
+        let anaphor = Anaphor::of(self.reading, span);
+        let found = match anaphor {
+            Some(anaphor) => self.pointed(&anaphor, &words, span, sentence),
+            None => self.named(span, &words).or_else(|| self.described(&words, span, sentence)),
+        };
+        let unresolved = anaphor.is_some().then_some(Doubt::Unresolved);
+        let found = found.unwrap_or(Found {
+            name: without_head(self.reading, written).to_owned(),
             entity: None,
+            is_person: false,
             doubt: unresolved,
             role: None,
         });
-        let is_person = found.entity.and_then(|id| self.kind(id)) == Some(EntityKind::Person);
-        let role = found.role.or_else(|| self.role_of(found.entity));
-        let known = Known { words, name: found.name.clone(), entity: found.entity, is_person, sentence, role };
-        self.known.push(known);
+        let role = found.role.or_else(|| self.role_of(&found));
+        let kind = found.entity.and_then(|id| self.reading.entities.get(id.0 as usize)).map(|entity| entity.kind);
+        self.known.push(Known {
+            is_woman: anaphor::is_woman(&words),
+            name: found.name.clone(),
+            entity: found.entity,
+            is_person: found.is_person,
+            is_outlet: anaphor::is_media(self.reading, &words),
+            is_country: kind == Some(EntityKind::Location),
+            sentence,
+            role,
+            words,
+        });
         (Source { span, name: found.name, entity: found.entity, role }, found.doubt)
     }
 
-    fn kind(&self, id: EntityId) -> Option<EntityKind> {
-        self.reading.entities.get(id.0 as usize).map(|entity| entity.kind)
-    }
-
-    fn role_of(&self, entity: Option<EntityId>) -> Option<Span> {
-        let known = self.known.iter().rev().take(REACH).filter(|known| entity.is_some() && known.entity == entity);
-        known.filter_map(|known| known.role).max_by_key(|role| role.len())
-    }
-
-    fn found(&self, mention: &Mention, role: Option<Span>) -> Option<Found> {
-        let entity = self.reading.entities.get(mention.entity.0 as usize)?;
-        Some(Found { name: entity.name.clone(), entity: Some(mention.entity), doubt: None, role })
+    /// Title and affiliation from the fullest mention of the same source.
+    fn role_of(&self, found: &Found) -> Option<Span> {
+        let same = |known: &&Known| known.name == found.name;
+        let known = self.known.iter().rev().take(REACH).filter(same).filter_map(|known| known.role);
+        known.max_by_key(|role| role.len()).or_else(|| self.people.role_of(found.entity))
     }
 
     /// By the name that the source itself contains.
@@ -173,101 +145,169 @@ impl<'a> Names<'a> {
         let reading = self.reading;
         let first = reading.mentions.partition_point(|mention| mention.span.start < span.start);
         let inside = reading.mentions.get(first..).unwrap_or_default();
-        let inside: Vec<&Mention> = inside.iter().take_while(|m| m.span.end <= span.end).take(12).collect();
-        let kind = |mention: &Mention| reading.kind_of(mention);
-        let joint = joined(words, &inside, reading.text);
-        let mut persons = inside.iter().filter(|m| kind(m) == Some(EntityKind::Person));
-        let person = persons.next().filter(|m| !belongs(reading.text, span, m.span));
-        if let (Some(person), false) = (person, joint) {
-            return self.found(person, role(reading.text, span, person.span));
-        }
-        if joint {
+        let inside: Vec<&Mention> = inside.iter().take_while(|m| m.span.end <= span.end).take(WITHIN).collect();
+        if joined(reading.text, span, &inside) {
             return None;
         }
-        // the body or place with nothing but a head before it and brackets after it
-        let mention = inside.iter().find(|m| {
-            let before = Span::new(span.start as usize, m.span.start as usize).of(reading.text).trim().to_lowercase();
-            let after = Span::new(m.span.end as usize, span.end as usize).of(reading.text).trim();
-            let place = kind(m) == Some(EntityKind::Location);
-            let head =
-                before.is_empty() || HEADS.contains(&before.as_str()) && !(place && BODIES.contains(&before.as_str()));
-            let tail =
-                after.is_empty() || after.starts_with('(') || after.starts_with("của ") || after.starts_with(", ");
-            head && tail
-        })?;
-        self.found(mention, None)
+        if is_outlet(reading, span) {
+            let entity = inside.first().map(|m| m.entity);
+            let name = without_head(reading, span.of(reading.text)).to_owned();
+            return Some(Found { name, entity, is_person: false, doubt: None, role: None });
+        }
+        let is_person = |m: &&&Mention| reading.kind_of(m) == Some(EntityKind::Person);
+        let person = inside.iter().find(is_person).filter(|m| !belongs(reading.text, span, m.span));
+        if let Some(person) = person {
+            let name = reading.entities.get(person.entity.0 as usize)?.name.as_str();
+            let role = people::role(reading.text, span, person.span);
+            return Some(self.person(name, Some(person.entity), role));
+        }
+        if let Some(found) = self.surname(span) {
+            return Some(found);
+        }
+        let body = inside.iter().find(|m| stands_for(reading, span, m.span))?;
+        let entity = reading.entities.get(body.entity.0 as usize)?;
+        let own = SEATS.contains(&words).then(|| span.of(reading.text));
+        let name = own.unwrap_or(without_head(reading, &entity.name));
+        Some(Found { name: name.to_owned(), entity: Some(body.entity), is_person: false, doubt: None, role: None })
     }
 
-    /// By the sources before: a pronoun or a title stands for the last person, a description for one with its words.
-    fn anaphor(&self, span: Span, words: &str, sentence: usize) -> Option<Found> {
-        let last = if PERSONS.contains(&words) {
-            self.person_before(span, words)
-        } else if MANY.contains(&words) {
-            self.known.last()
-        } else {
-            None
+    /// A person by any part of the name: the fullest name of the article that ends with it.
+    fn person(&self, name: &str, entity: Option<EntityId>, role: Option<Span>) -> Found {
+        let bare = people::without_title(self.reading, name);
+        let (name, entity) = match self.people.fullest(bare) {
+            Some((fullest, id)) => (fullest.to_owned(), Some(id)),
+            None => (bare.to_owned(), entity),
         };
-        if let Some(last) = last {
-            return Some(Found { doubt: self.far(last, sentence), ..found_again(last) });
-        }
-        self.described(words, sentence)
+        Found { name, entity, is_person: true, doubt: None, role }
     }
 
-    fn far(&self, known: &Known, sentence: usize) -> Option<Doubt> {
-        let far = sentence.saturating_sub(known.sentence);
-        (far > FAR).then_some(Doubt::FarName(u32::try_from(far).unwrap_or(u32::MAX)))
+    /// Capitals after titles that the recogniser missed or took for something else: `O'Neill`, `Hoàng tử al-Saud`.
+    fn surname(&self, span: Span) -> Option<Found> {
+        let words = span.of(self.reading.text);
+        let bare = people::without_title(self.reading, words.split_once(',').map_or(words, |(name, _)| name));
+        let (fullest, id) = self.people.fullest(bare)?;
+        Some(Found { name: fullest.to_owned(), entity: Some(id), is_person: true, doubt: None, role: None })
     }
 
-    fn person_before(&self, _span: Span, _words: &str) -> Option<&Known> {
-        self.known.iter().rev().take(REACH).find(|known| known.is_person)
+    /// By the sources before: a pronoun stands for the last person, a title for the last one who bears it.
+    fn pointed(&self, anaphor: &Anaphor, words: &str, span: Span, sentence: usize) -> Option<Found> {
+        let known = self.known.iter().rev().take(REACH);
+        let last = match anaphor {
+            Anaphor::Person { is_woman } => {
+                let fits = |known: &&Known| known.is_person && (is_woman.is_none() || known.is_woman.is_none() || known.is_woman == *is_woman);
+                match known.clone().find(fits) {
+                    Some(known) => Some(known),
+                    None => return self.last_mentioned(span, EntityKind::Person),
+                }
+            }
+            Anaphor::Country => match known.clone().find(|known| known.is_country) {
+                Some(known) => Some(known),
+                None => return self.last_mentioned(span, EntityKind::Location),
+            },
+            Anaphor::Many => known.clone().next(),
+            Anaphor::Described => return self.described(words, span, sentence).or_else(|| self.last_of_kind(words, sentence)),
+        };
+        last.map(|last| self.again(last, sentence))
     }
 
-    /// `nhà phân tích này`, `Vị phát ngôn viên`: a person before whose role has these words, a source with them.
-    fn described(&self, words: &str, sentence: usize) -> Option<Found> {
-        let core = core(words);
-        if core.is_empty() || !(is_anaphor(words) || self.reading.language == Language::English) {
-            return None;
-        }
+    /// The person or place named last before the source, where no source is one.
+    fn last_mentioned(&self, span: Span, kind: EntityKind) -> Option<Found> {
+        let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
+        let before = self.reading.mentions.get(..end).unwrap_or_default();
+        let mention = before.iter().rev().take(REACH).find(|m| self.reading.kind_of(m) == Some(kind))?;
+        let entity = self.reading.entities.get(mention.entity.0 as usize)?;
+        let name = entity.name.clone();
+        Some(Found { name, entity: Some(mention.entity), is_person: kind == EntityKind::Person, doubt: None, role: None })
+    }
+
+    /// `nhà phân tích này`, `Thủ tướng Campuchia`, `the mayor`: a source or person with this role, before or after.
+    fn described(&self, words: &str, span: Span, sentence: usize) -> Option<Found> {
+        let core = anaphor::core(self.reading, words)?;
+        let text = self.reading.text;
         let fits = |known: &&Known| {
-            let role = known.role.map(|role| role.of(self.reading.text).to_lowercase()).unwrap_or_default();
-            role.contains(&core) || known.words.contains(&core) && known.words != words
+            let role = known.role.map(|role| anaphor::plain(role.of(text)));
+            known.words != words && (role.is_some_and(|role| anaphor::bears(&role, &core)) || anaphor::bears(&anaphor::plain(&known.words), &core))
         };
-        let known = self.known.iter().rev().take(REACH).find(fits)?;
-        Some(Found { doubt: self.far(known, sentence), ..found_again(known) })
+        if let Some(known) = self.known.iter().rev().take(REACH).find(fits) {
+            return Some(self.again(known, sentence));
+        }
+        let (name, id, role) = self.people.bearing(text, &core, span)?;
+        Some(Found { name: name.to_owned(), entity: Some(id), is_person: true, doubt: None, role: Some(role) })
+    }
+
+    /// A title that points back without a match: the last person who spoke.
+    fn last_of_kind(&self, words: &str, sentence: usize) -> Option<Found> {
+        if anaphor::is_media(self.reading, words) {
+            let outlet = self.known.iter().rev().take(REACH).find(|known| known.is_outlet && known.words != words)?;
+            return Some(self.again(outlet, sentence));
+        }
+        let person = anaphor::is_person(self.reading, words);
+        let last = self.known.iter().rev().take(REACH).find(|known| known.is_person).filter(|_| person)?;
+        let found = self.again(last, sentence);
+        Some(Found { doubt: found.doubt.or(Some(Doubt::FarName(distance(last, sentence)))), ..found })
+    }
+
+    fn again(&self, known: &Known, sentence: usize) -> Found {
+        let far = distance(known, sentence);
+        Found {
+            name: known.name.clone(),
+            entity: known.entity,
+            is_person: known.is_person,
+            doubt: (far as usize > FAR).then_some(Doubt::FarName(far)),
+            role: known.role,
+        }
     }
 }
 
-fn found_again(known: &Known) -> Found {
-    Found { name: known.name.clone(), entity: known.entity, doubt: None, role: known.role }
+fn distance(known: &Known, sentence: usize) -> u32 {
+    u32::try_from(sentence.saturating_sub(known.sentence)).unwrap_or(u32::MAX)
 }
 
-/// The words point back: they end with a demonstrative, or start with `vị`, `the`.
-fn is_anaphor(words: &str) -> bool {
-    let ends = [" này", " đó", " ấy", " trên", " nói trên", " kể trên"].iter().any(|end| words.ends_with(end));
-    let bare = ["người phát ngôn", "phát ngôn viên", "nguồn tin", "tờ báo", "luật sư"].contains(&words);
-    ends || bare || words.starts_with("vị ") || words.starts_with("the ") || PERSONS.contains(&words)
+/// The whole source is an outlet that the lexicon knows, with or without a head.
+fn is_outlet(reading: &Reading, span: Span) -> bool {
+    let lower = without_head(reading, span.of(reading.text)).to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let word = |i: usize| words.get(i).copied().unwrap_or_default();
+    let known = reading.lexicon.longest(word, 0);
+    known.is_some_and(|(length, entry)| length == words.len() && entry.kind.is(Kind::OUTLET))
 }
 
-/// The noun of a description, without what points.
-fn core(words: &str) -> String {
-    let mut core = words;
-    for end in [" nói trên", " kể trên", " này", " đó", " ấy", " trên"] {
-        core = core.strip_suffix(end).unwrap_or(core);
+/// `Hãng tin Reuters` is Reuters.
+fn without_head<'n>(reading: &Reading, name: &'n str) -> &'n str {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let word = |i: usize| words.get(i).copied().unwrap_or_default();
+    match reading.lexicon.longest(word, 0) {
+        Some((length, entry)) if entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP) && reading.language != Language::English => {
+            let rest = name.split_whitespace().nth(length).and_then(|next| name.find(next));
+            rest.and_then(|at| name.get(at..)).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
+        }
+        _ => name,
     }
-    for start in ["vị ", "các ", "những ", "the "] {
-        core = core.strip_prefix(start).unwrap_or(core);
-    }
-    core.trim().to_owned()
+}
+
+/// The mention is the source but for a head before it and brackets or an apposition after it.
+fn stands_for(reading: &Reading, span: Span, mention: Span) -> bool {
+    let before = Span::new(span.start as usize, mention.start as usize).of(reading.text).trim().to_lowercase();
+    let after = Span::new(mention.end as usize, span.end as usize).of(reading.text).trim();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let media = || {
+        let word = |i: usize| words.get(i).copied().unwrap_or_default();
+        let known = reading.lexicon.longest(word, 0);
+        known.is_some_and(|(length, entry)| length == words.len() && entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP))
+    };
+    let head = before.is_empty() || HEADS.contains(&before.as_str()) || media();
+    let tail = after.is_empty() || after.starts_with('(') || after.starts_with("của ") || after.starts_with(", ");
+    head && tail
 }
 
 /// Two names under one cue: `Nga và Triều Tiên`.
-fn joined(words: &str, inside: &[&Mention], text: &str) -> bool {
-    let between = |pair: &[&Mention]| match pair {
-        [a, b] => Span::new(a.span.end as usize, b.span.start as usize).of(text).trim().to_lowercase(),
-        _ => String::new(),
-    };
-    inside.windows(2).any(|pair| matches!(between(pair).as_str(), "và" | "and" | "cùng" | "lẫn" | "&"))
-        || [" và ", " and "].iter().any(|and| words.contains(and)) && inside.len() > 1
+fn joined(text: &str, span: Span, inside: &[&Mention]) -> bool {
+    let [first, second, ..] = inside else { return false };
+    let between = Span::new(first.span.end as usize, second.span.start as usize).of(text);
+    let comma = Span::new(span.start as usize, second.span.start as usize).of(text).contains(',');
+    let and = between.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "và" | "and" | "cùng" | "lẫn" | "&"));
+    and && !comma && between.split_whitespace().count() <= 4
 }
 
 /// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`.
@@ -275,30 +315,7 @@ fn belongs(text: &str, span: Span, person: Span) -> bool {
     let before = Span::new(span.start as usize, person.start as usize).of(text).to_lowercase();
     let after = Span::new(person.end as usize, span.end as usize).of(text);
     let before = before.trim_end();
-    let titled = before.trim_end_matches("ông").trim_end_matches("bà").trim_end_matches("anh").trim_end();
-    titled.ends_with("của")
-        || titled.ends_with("do")
-        || before.ends_with(" of")
-        || after.starts_with("'s")
-        || after.starts_with('’')
-        || after.starts_with('\'')
-}
-
-/// Title and affiliation: what stands before the name, or after it behind a comma.
-fn role(text: &str, span: Span, person: Span) -> Option<Span> {
-    let before = Span::new(span.start as usize, person.start as usize);
-    let after = Span::new(person.end as usize, span.end as usize);
-    let trimmed = |span: Span| {
-        let words = span.of(text);
-        let start = words.len() - words.trim_start_matches([' ', ',', '-', '–']).len();
-        let end = words.trim_end_matches([' ', ',', '-', '–']).len().max(start);
-        Span::new(span.start as usize + start, span.start as usize + end)
-    };
-    let fits = |span: &Span| {
-        let words = span.of(text);
-        words.chars().count() > 4 && words.starts_with(char::is_alphabetic)
-    };
-    let after = Some(trimmed(after))
-        .filter(|span| fits(span) && text.get(person.end as usize..).is_some_and(|t| t.starts_with([',', ' '])));
-    Some(trimmed(before)).filter(fits).or(after)
+    let titled = ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
+    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) || before.ends_with(" of");
+    of || after.starts_with(['\'', '’'])
 }

@@ -1,12 +1,14 @@
-//! The source before a verb of saying, in Vietnamese: `[người phát ngôn Bộ X Lê Y] hôm qua cho biết …`.
-//!
-//! Vietnamese marks neither subjects nor the ends of noun phrases. What is used instead: marks and joints that a noun
-//! phrase does not cross, adverbs that stand between subject and verb, verbs after which a subject is long over, and
-//! the nouns, titles and names with which a source can start.
+//! The source of a cue: which pieces of the sentence name it.
 
-use super::lexicon::{Kind, Tags};
+mod english;
+mod vietnamese;
+
+use super::lexicon::Kind;
 use super::line::Line;
+use crate::analysis::Language;
 use std::ops::Range;
+
+pub(super) use english::after;
 
 /// What was found before a cue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,17 +21,6 @@ pub(super) enum Subject {
     Elided,
 }
 
-/// No noun phrase of a source crosses these.
-const BORDER: Kind = Kind::COMMA
-    .or(Kind::SEMI)
-    .or(Kind::COLON)
-    .or(Kind::STOP)
-    .or(Kind::DASH)
-    .or(Kind::BUT)
-    .or(Kind::ALSO)
-    .or(Kind::IF)
-    .or(Kind::THAT)
-    .or(Kind::MOTIVE);
 /// What can start the noun phrase of a source.
 pub(super) const HEAD: Kind = Kind::TITLE
     .or(Kind::PRONOUN)
@@ -41,95 +32,36 @@ pub(super) const HEAD: Kind = Kind::TITLE
     .or(Kind::NAME)
     .or(Kind::NUMBER);
 /// What marks a phrase as one of somebody or something that speaks.
-pub(super) const SPEAKER: Kind =
-    Kind::TITLE.or(Kind::PRONOUN).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::NAME).or(Kind::PAPER);
-/// A subject is over before these.
-const VERBAL: Kind =
-    Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::PASSIVE).or(Kind::CUE).or(Kind::REFUSE).or(Kind::THEO);
+pub(super) const SPEAKER: Kind = Kind::TITLE
+    .or(Kind::PRONOUN)
+    .or(Kind::GROUP)
+    .or(Kind::MEDIA)
+    .or(Kind::OUTLET)
+    .or(Kind::NAME)
+    .or(Kind::PAPER);
 /// Longest row of pieces that is searched for a source.
 const REACH: usize = 40;
 
 /// The source of the cue at piece `cue`, not before piece `floor`.
 pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
-    let end = back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
-    let floor = floor.max(end.saturating_sub(REACH));
-    let start = clause_start(line, floor, end);
-    let start = over_leads(line, start, end);
-    if start >= end || (line.is(end - 1, Kind::AND) && end - 1 == start) {
-        return apposition(line, floor, end);
-    }
-    if line.is(end - 1, Kind::AND) {
-        return far(line, start, end - 1);
-    }
-    let end = cut_occasion(line, start, end);
-    let phrase = match verb_within(line, start, end) {
-        None => plain(line, start, end),
-        Some(_) if is_relative(line, start, end) => Some(start..end),
-        Some(verb) => match tail(line, verb + 1, end) {
-            Some(tail) => Some(tail),
-            None => return far(line, start, end),
-        },
-    };
-    match phrase {
-        Some(phrase) => Subject::Found(with_apposition(line, floor, phrase)),
-        None => Subject::Elided,
+    match line.reading.language {
+        Language::English => english::before(line, floor, cue),
+        _ => vietnamese::before(line, floor, cue),
     }
 }
 
 /// The subject of the clause that starts at `floor`: the noun phrase before its first verb.
 pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
-    let mut start = over_leads(line, floor, end);
-    // an adverbial first: Tại Hà Nội, …
-    for _ in 0..4 {
-        if !line.is(start, Kind::PREP.or(Kind::ADDRESS).or(Kind::IF)) {
-            break;
-        }
-        let comma = (start..end).find(|&i| line.is(i, Kind::COMMA))?;
-        start = over_leads(line, comma + 1, end);
-    }
-    let stop = (start..end).find(|&i| ends_subject(line, start, i)).unwrap_or(end);
-    plain(line, start, stop)
-}
-
-fn ends_subject(line: &Line, start: usize, i: usize) -> bool {
-    let piece = line.get(i);
-    let verbal = piece.is(VERBAL.or(BORDER)) && !(piece.is(HEAD) && i == start);
-    // after title and name a small word is the verb: Bà An | kể
-    let after_name = i > start
-        && line.is(start, Kind::TITLE.or(Kind::NAME))
-        && line.was(i, Kind::NAME)
-        && piece.entry.kind == Kind::WORD
-        && !line.is(start, Kind::GROUP);
-    verbal || after_name
-}
-
-fn far(line: &Line, start: usize, end: usize) -> Subject {
-    match first(line, start, end) {
-        Some(found) if found.len() < end - start || verb_within(line, found.start, found.end).is_none() => {
-            Subject::Far(found)
-        }
-        _ => Subject::Elided,
+    match line.reading.language {
+        Language::English => english::first(line, floor, end),
+        _ => vietnamese::first(line, floor, end),
     }
 }
 
 /// The place after stepping back from `from` over pieces of `kinds`.
 pub(super) fn back_over(line: &Line, floor: usize, from: usize, kinds: Kind) -> usize {
     let mut at = from;
-    while at > floor && line.is(at - 1, kinds) && !line.is(at - 1, Kind::COMMA) {
-        at -= 1;
-    }
-    at
-}
-
-fn clause_start(line: &Line, floor: usize, end: usize) -> usize {
-    let mut at = end;
-    while at > floor {
-        let piece = line.get(at - 1);
-        let border =
-            piece.is(BORDER) && !(piece.is(Kind::DASH) && line.is(at, Kind::NAME) && line.was(at - 1, Kind::NAME));
-        if border || line.is_speech(at - 1) {
-            break;
-        }
+    while at > floor && line.is(at - 1, kinds) {
         at -= 1;
     }
     at
@@ -145,11 +77,9 @@ pub(super) fn over_leads(line: &Line, start: usize, end: usize) -> usize {
         .or(Kind::ALSO)
         .or(Kind::COMMA)
         .or(Kind::AND)
-        .or(Kind::STOP);
-    while at < end
-        && (line.is(at, leads.or(Kind::DASH)) || is_dateline(line, at))
-        && !line.is(at, Kind::HEDGE.or(Kind::TITLE))
-    {
+        .or(Kind::STOP)
+        .or(Kind::DASH);
+    while at < end && (line.is(at, leads) || is_dateline(line, at)) && !line.is(at, Kind::HEDGE.or(Kind::TITLE)) {
         at += 1;
     }
     at
@@ -157,142 +87,7 @@ pub(super) fn over_leads(line: &Line, start: usize, end: usize) -> usize {
 
 /// `(Dân trí) -`, `TTO -` at the start of an article.
 fn is_dateline(line: &Line, at: usize) -> bool {
-    at == 0 && line.is(1, Kind::DASH) && line.is(0, Kind::PAREN.or(Kind::NAME).or(Kind::OUTLET))
-}
-
-/// `ông X trong một tuyên bố`: the occasion is not part of the source.
-fn cut_occasion(line: &Line, start: usize, end: usize) -> usize {
-    let occasion = |i: usize| {
-        line.is(i, Kind::PREP.or(Kind::WITH))
-            && line.was(i, Kind::NAME.or(Kind::PRONOUN).or(Kind::PAREN).or(Kind::THIS))
-            && matches!(
-                line.word(i),
-                "trong" | "sau" | "trước" | "về" | "qua" | "với" | "nhân" | "bên" | "thông" | "trên"
-            )
-    };
-    (start + 1..end).find(|&i| occasion(i)).unwrap_or(end)
-}
-
-fn verb_within(line: &Line, start: usize, end: usize) -> Option<usize> {
-    (start + 1..end)
-        .rev()
-        .find(|&i| line.is(i, VERBAL.or(Kind::WITH)) && !line.is(i, Kind::PAPER.or(Kind::GROUP).or(Kind::TITLE)))
-}
-
-/// `Các hình ảnh xuất hiện trên mạng`: a plural, a document or a group with a relative clause.
-fn is_relative(line: &Line, start: usize, end: usize) -> bool {
-    let head = line.is(start, Kind::COUNT.or(Kind::PAPER).or(Kind::NUMBER).or(Kind::GROUP));
-    head && end - start <= 14 && !line.is(start, Kind::PRONOUN) && !(start..end).any(|i| line.is(i, Kind::AND))
-}
-
-/// A noun phrase at the very end of `start..end` that can be nothing else: it starts with a title or a group.
-fn tail(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
-    let from = (start..end)
-        .find(|&i| line.is(i, Kind::TITLE.or(Kind::GROUP).or(Kind::PRONOUN).or(Kind::MEDIA).or(Kind::OUTLET)))?;
-    let named =
-        line.is(from, Kind::PRONOUN.or(Kind::OUTLET)) || (from..end).any(|i| line.is(i, Kind::NAME.or(Kind::THIS)));
-    named.then_some(from..end)
-}
-
-/// `start..end` as a source without verbs in it: what can start one, up to its end.
-fn plain(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
-    if start >= end {
-        return None;
-    }
-    let adverbial = line.is(start, Kind::PREP.or(Kind::WITH).or(Kind::ADDRESS).or(Kind::CUE));
-    let from = if adverbial && !line.is(start, HEAD) {
-        (start + 1..end).rev().find(|&i| {
-            line.is(i, Kind::TITLE.or(Kind::PRONOUN).or(Kind::MEDIA).or(Kind::OUTLET))
-                && !line.was(i, Kind::OF.or(Kind::TITLE).or(Kind::COUNT))
-        })?
-    } else {
-        start
-    };
-    Some(from..end)
-}
-
-/// The cue stands after a comma: `Robert X, phó trợ lý Y, cho biết`. The source starts the clause.
-fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
-    let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else {
-        return Subject::Elided;
-    };
-    let clause = outer_start(line, floor, comma);
-    let start = over_leads(line, clause, comma);
-    let stands = start < comma
-        && line.is(start, Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET))
-        && !(start..comma)
-            .any(|i| line.is(i, Kind::VERB.or(Kind::CUE).or(Kind::ADVERB).or(Kind::NEGATION)) && !line.is(i, HEAD));
-    // an apposition, an age or an occasion must stand between
-    let parts = (start..comma).any(|i| line.is(i, Kind::COMMA.or(Kind::TIME).or(Kind::PREP)));
-    let simple = (start..comma).all(|i| line.is(i, SPEAKER.or(Kind::PAREN).or(Kind::OF).or(Kind::WORD)));
-    let found = start..end_of_source(line, start, comma);
-    if stands && (parts || simple) { Subject::Found(found) } else { Subject::Elided }
-}
-
-/// Dates and occasions at the end of an apposition are not part of the source.
-fn end_of_source(line: &Line, start: usize, end: usize) -> usize {
-    let mut at = end;
-    while at > start + 1 && line.is(at - 1, Kind::TIME.or(Kind::COMMA)) {
-        at -= 1;
-    }
-    at
-}
-
-/// The start of the clause across commas, back to `floor`, a speech or a harder border.
-fn outer_start(line: &Line, floor: usize, end: usize) -> usize {
-    let hard = Kind::SEMI.or(Kind::COLON).or(Kind::STOP).or(Kind::BUT).or(Kind::ALSO).or(Kind::IF).or(Kind::THAT);
-    let mut at = end;
-    while at > floor && !line.is(at - 1, hard) && !line.is_speech(at - 1) {
-        let dash = line.is(at - 1, Kind::DASH);
-        if dash && !(line.is(at, Kind::NAME) && line.was(at - 1, Kind::NAME)) {
-            break;
-        }
-        at -= 1;
-    }
-    // `Tại Hà Nội, ông X, giám đốc Y,`: an adverbial first
-    while at < end && line.is(at, Kind::PREP) {
-        match (at..end).find(|&i| line.is(i, Kind::COMMA)) {
-            Some(comma) => at = comma + 1,
-            None => break,
-        }
-    }
-    at
-}
-
-/// The phrase with its other half before a comma: `Phát ngôn viên Nhà X, [ông Y]`, `[Anatoly X, luật sư của Z]`,
-/// `Nga, [Trung Quốc và Iran]`.
-fn with_apposition(line: &Line, floor: usize, phrase: Range<usize>) -> Range<usize> {
-    let mut start = phrase.start;
-    for _ in 0..3 {
-        let Some(comma) = start.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else { break };
-        let from = over_leads(line, clause_start(line, floor, comma), comma);
-        if from >= comma || !joins(line, from..comma, start..phrase.end) {
-            break;
-        }
-        start = from;
-    }
-    start..phrase.end
-}
-
-fn joins(line: &Line, left: Range<usize>, right: Range<usize>) -> bool {
-    let verbal = left.clone().any(|i| {
-        line.is(i, VERBAL.or(Kind::PREP)) && !line.is(i, HEAD) && line.word(i) != "từ" && line.word(i) != "tại"
-    });
-    if verbal || line.was(left.start, Kind::WITH) {
-        return false;
-    }
-    let names = |range: Range<usize>| {
-        range.clone().all(|i| line.is(i, Kind::NAME.or(Kind::AND).or(Kind::PAREN).or(Kind::OUTLET)))
-    };
-    let role_then_name = line.is(left.start, Kind::TITLE.or(Kind::GROUP))
-        && line.is(right.start, Kind::TITLE)
-        && right.clone().any(|i| line.is(i, Kind::NAME))
-        && !line.get(left.start).has(Tags::ALONE);
-    let ends_named = line.is(left.end - 1, Kind::NAME.or(Kind::PAREN).or(Kind::NUMBER));
-    let name_then_role = ends_named
-        && line.is(left.start, Kind::NAME.or(Kind::TITLE))
-        && line.is(right.start, Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT))
-        && !line.get(right.start).has(Tags::ALONE);
-    let enumeration = names(left) && names(right);
-    role_then_name || name_then_role || enumeration
+    at == 0
+        && line.is(0, Kind::PAREN.or(Kind::NAME).or(Kind::OUTLET))
+        && (line.is(1, Kind::DASH) || line.is(0, Kind::PAREN) && line.word(1) == "-")
 }

@@ -65,6 +65,9 @@ impl<'a> Line<'a> {
                 Shape::Lower => small += 1,
                 _ => {}
             }
+            // a number that starts a sentence is no name for its capital
+            let first = notes.is_empty() && shape == Shape::Capital && word.begins.has(Lists::NUMERAL);
+            let shape = if first { Shape::Lower } else { shape };
             let wordy = matches!(shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Letter);
             let class = shape as u64 * 2 + u64::from(wordy && is_syllable(written));
             let Word { lower, begins, inside, ends, .. } = *word;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 /// A set of word lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(pub u16);
+pub struct Lists(pub u32);
 
 impl Lists {
     /// Countries, blocs named as places, seas, capitals.
@@ -39,9 +39,15 @@ impl Lists {
     pub const MEASURE: Self = Self(1 << 12);
     /// Words that count a noun: `quả`, `chiếc`.
     pub const COUNTER: Self = Self(1 << 13);
+    /// Common nouns that are counted: `tên lửa`.
+    pub const NOUN: Self = Self(1 << 14);
+    /// Words of grammar, which no name starts with.
+    pub const FUNCTION: Self = Self(1 << 15);
+    /// Words of dates: `tháng`, `Friday`.
+    pub const CALENDAR: Self = Self(1 << 16);
 
     /// Number of lists.
-    pub const NUMBER: u32 = 14;
+    pub const NUMBER: u32 = 17;
     /// Lists of names: an entry counts only where its first letter is a capital in the text.
     pub const NAMES: Self =
         Self(Self::COUNTRY.0 | Self::CITY.0 | Self::UNIT.0 | Self::SURNAME.0 | Self::GIVEN.0 | Self::ORGANIZATION.0);
@@ -80,6 +86,9 @@ const SOURCES: [(Lists, &str); Lists::NUMBER as usize] = [
     (Lists::NUMERAL, include_str!("../../../assets/lexicon/number.txt")),
     (Lists::MEASURE, include_str!("../../../assets/lexicon/measure.txt")),
     (Lists::COUNTER, include_str!("../../../assets/lexicon/counter.txt")),
+    (Lists::NOUN, include_str!("../../../assets/lexicon/noun.txt")),
+    (Lists::FUNCTION, include_str!("../../../assets/lexicon/function.txt")),
+    (Lists::CALENDAR, include_str!("../../../assets/lexicon/calendar.txt")),
 ];
 
 /// Keys are hashes already.

@@ -1,13 +1,15 @@
 //! The recogniser: from tokens to marks, by the model and then by rule.
 
-use super::Mark;
 use super::feature::Line;
 use super::model::{Model, kind_of};
+use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
+use super::{Mark, border, country};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The model of `language`.
@@ -26,22 +28,29 @@ fn read(bytes: &[u8]) -> Model {
 }
 
 /// Marks `text`, whose tokens are `tokens`.
-pub(super) fn marks(model: &Model, text: &str, tokens: &[Token]) -> Vec<Mark> {
+pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
     let words = words(text, tokens);
-    let mut marks = Vec::new();
+    let page = Page { text, words: &words, language };
+    let mut found = Vec::new();
     for piece in pieces(text, &words) {
-        tag(model, text, piece, &mut marks);
+        tag(model, page, piece, &mut found);
     }
-    marks
+    country::keep_whole(page, &mut found);
+    border::mend(page, &mut found);
+    let mark = |name: &Found| {
+        let (first, last) = (&words[name.words.start], &words[name.words.end - 1]);
+        Mark { span: first.token.span.join(last.token.span), kind: name.kind }
+    };
+    found.iter().map(mark).collect()
 }
 
 /// `words` in pieces that the model reads one by one: lines, and the sentences of a line.
-pub(super) fn pieces<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = &'a [Word]> {
-    let mut rest = words;
+pub(super) fn pieces<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut start = 0;
     std::iter::from_fn(move || {
-        let end = (1..rest.len()).find(|&at| parts(text, rest, at)).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
-        rest = after;
+        let end = (start + 1..words.len()).find(|&at| parts(text, words, at)).unwrap_or(words.len());
+        let piece = start..end;
+        start = end;
         (!piece.is_empty()).then_some(piece)
     })
 }
@@ -52,45 +61,48 @@ fn parts(text: &str, words: &[Word], at: usize) -> bool {
     if !here.spaced {
         return false;
     }
-    if text.as_bytes().get(before.span.end as usize..here.span.start as usize).is_some_and(|gap| gap.contains(&b'\n')) {
+    let gap = before.span.end as usize..here.span.start as usize;
+    if text.as_bytes().get(gap).is_some_and(|gap| gap.contains(&b'\n')) {
         return true;
     }
+    let is_one_of =
+        |token: Token, marks: &[char]| token.kind == TokenKind::Mark && token.span.of(text).starts_with(marks);
+    let closed = at > 1 && is_one_of(before, &['”', '"', '’', '\'', ')']);
+    let stop = if closed { at - 2 } else { at - 1 };
     let starts = here.is_capital() || here.kind != TokenKind::Word;
-    let closed =
-        |token: Token| token.kind == TokenKind::Mark && token.span.of(text).starts_with(['”', '"', '’', '\'', ')']);
-    let stop = if at > 1 && closed(before) { at - 2 } else { at - 1 };
-    let ends =
-        words[stop].token.kind == TokenKind::Mark && words[stop].token.span.of(text).starts_with(['.', '!', '?', '…']);
-    starts && ends && !(stop == at - 1 && stop > 0 && is_abbreviation(text, words[stop - 1].token))
+    let ends = is_one_of(words[stop].token, &['.', '!', '?', '…']);
+    starts && ends && (closed || stop == 0 || !is_abbreviation(text, words[stop - 1].token))
 }
 
 /// A full stop after it does not end a sentence: `TP.`, `Mr.`, `J.`.
 fn is_abbreviation(text: &str, token: Token) -> bool {
-    const ABBREVIATIONS: &str = " TP Tp Q P TX TT ThS TS GS PGS BS LS KTS Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Sen Rep Gov Rev St No vs Jr Sr U.S U.K D.C ";
+    const ABBREVIATIONS: &str = "TP Tp Q P TX TT ThS TS GS PGS BS LS KTS Mr Mrs Ms Dr Prof Gen Col Lt Sgt Capt Sen Rep \
+                                 Gov Rev St No vs Jr Sr U.S U.K D.C";
     let written = token.span.of(text);
     let letter = written.chars().nth(1).is_none() && token.is_capital();
     letter || ABBREVIATIONS.split(' ').any(|abbreviation| abbreviation == written)
 }
 
-fn tag(model: &Model, text: &str, words: &[Word], marks: &mut Vec<Mark>) {
-    let line = Line::new(text, words);
+/// Adds the names that `model` sees in a piece of the page.
+fn tag(model: &Model, page: Page, piece: Range<usize>, found: &mut Vec<Found>) {
+    let line = Line::new(page.text, &page.words[piece.clone()]);
     let mut features = Vec::with_capacity(64);
-    let mut scores = Vec::with_capacity(words.len());
+    let mut scores = Vec::with_capacity(line.len());
     for at in 0..line.len() {
         line.features(at, &mut features);
         scores.push(model.scores(&features));
     }
-    let tags = model.best(&scores);
-    let mut open: Option<Mark> = None;
-    for (word, tag) in words.iter().zip(tags) {
-        let span = word.token.span;
-        match (kind_of(tag), &mut open) {
-            (Some((kind, false)), Some(mark)) if mark.kind == kind => mark.span = mark.span.join(span),
-            (Some((kind, _)), _) => marks.extend(open.replace(Mark { span, kind })),
-            (None, _) => marks.extend(open.take()),
+    let mut is_open = false;
+    for (at, tag) in piece.zip(model.best(&scores)) {
+        match (kind_of(tag), found.last_mut()) {
+            (Some((kind, false)), Some(name)) if is_open && name.kind == kind => name.words.end = at + 1,
+            (Some((kind, _)), _) => {
+                found.push(Found::new(at..at + 1, kind));
+                is_open = true;
+            }
+            (None, _) => is_open = false,
         }
     }
-    marks.extend(open);
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl Sequence {
         let mut starts = Vec::new();
         for piece in recognizer::pieces(text, &words) {
             starts.push(features.len());
-            let line = Line::new(text, piece);
+            let line = Line::new(text, &words[piece]);
             for at in 0..line.len() {
                 let mut of_word = Vec::new();
                 line.features(at, &mut of_word);
@@ -62,7 +62,7 @@ impl Trained {
     }
 
     /// Marks `text` as the program would with this model.
-    pub fn mark(&self, text: &str, _language: Language) -> Vec<Mark> {
-        recognizer::marks(&self.0, text, &tokens(text))
+    pub fn mark(&self, text: &str, language: Language) -> Vec<Mark> {
+        recognizer::marks(&self.0, text, &tokens(text), language)
     }
 }

@@ -61,6 +61,8 @@ fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     let cue = cue.filter(|&i| line.is(i, Kind::CUE));
     let bare = subject::back_over(line, start, stop, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
     // `dẫn nguồn tin` alone: the source is the noun within the phrase
+    // `dẫn nguồn một quan chức`: a bare `nguồn` only says that somebody is cited
+    let start = start + usize::from(line.written(start) == "nguồn" && bare > start + 1);
     let source = if bare > start { tidy(line, start..bare) } else { at..at + 1 };
     let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::CITE).or(Kind::WORD)));
     (speaks && !source.is_empty()).then_some((source, cue))

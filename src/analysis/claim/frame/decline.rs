@@ -4,7 +4,7 @@ use super::{Scan, tidy};
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
-use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
 use std::ops::Range;
@@ -35,7 +35,7 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         verb += 1;
     }
     let refuses = line.is(at, Kind::REFUSE);
-    let light = verb > at + 1 && line.word(verb) == "thông";
+    let light = verb > at + 1 && line.written(verb).starts_with("thông tin") && is_detail(line, verb + 1);
     let silent = line.is(verb, Kind::SILENT) && (refuses || !is_plain_answer(line, verb));
     let withheld = line.is(verb, Kind::DETAIL) && (refuses || withholds(line, verb)) || light;
     if !silent && !withheld {
@@ -65,21 +65,9 @@ fn is_plain_answer(line: &Line, verb: usize) -> bool {
     line.word(verb) == "phản" && line.is(verb + 1, Kind::OF)
 }
 
+/// What is not given is named: by the verb itself, or after it.
 fn withholds(line: &Line, verb: usize) -> bool {
-    let checks = matches!(line.word(verb), "xác" | "kiểm");
-    let whole = line.get(verb).to - line.get(verb).from > 1
-        && matches!(
-            line.written(verb),
-            "nói rõ"
-                | "nêu rõ"
-                | "nói cụ thể"
-                | "nêu cụ thể"
-                | "cho biết rõ"
-                | "đi vào chi tiết"
-                | "nêu tên"
-                | "cung cấp thông tin"
-        );
-    checks || whole || (verb + 1..verb + 4).any(|i| is_detail(line, i))
+    line.get(verb).has(Tags::SAFE) || (verb + 1..verb + 4).any(|i| is_detail(line, i))
 }
 
 fn is_detail(line: &Line, at: usize) -> bool {
@@ -93,7 +81,10 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let found = subject::before(line, floor, at);
     let border = joint(line, floor, at, &found);
-    if scan.open.is_some() {
+    if let Some(open) = scan.open {
+        if border.is_none() && says_for_itself(line, open.start, at) {
+            return turn(scan, open.draft, cue);
+        }
         // within open content only a clause of its own declines
         scan.close(border?);
     }
@@ -118,6 +109,21 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     let start = over_about(line, from);
     scan.push_open(draft, start, false);
     Some(start.max(at + 1))
+}
+
+/// `nói (rằng) họ không thể bình luận`: nothing but a pronoun between.
+fn says_for_itself(line: &Line, start: usize, at: usize) -> bool {
+    (start..at).all(|i| line.is(i, Kind::PRONOUN.or(Kind::ADVERB).or(Kind::TIME).or(Kind::LEAD)) || line.get(i).has(Tags::ALONE))
+}
+
+/// The open claim `draft` says that its source does not comment: it declines.
+fn turn(scan: &mut Scan, draft: usize, cue: Range<usize>) -> Option<usize> {
+    let start = over_about(scan.line, cue.end);
+    let cue = scan.span(cue);
+    let draft_of = scan.drafts.get_mut(draft)?;
+    (draft_of.act, draft_of.cue, draft_of.rule) = (Act::Declines, Some(cue), "declines");
+    scan.open = Some(super::Open { draft, start, relays: false });
+    Some(start)
 }
 
 /// `Hiện chưa có bình luận [từ X]`: the source stands after the noun.

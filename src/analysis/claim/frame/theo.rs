@@ -108,7 +108,7 @@ fn closing(scan: &mut Scan, at: usize, source: Range<usize>) -> Option<usize> {
         }
         return None;
     }
-    let from = subject::over_leads(line, scan.floor, at);
+    let from = content::over_joints(line, scan.floor, at);
     let content = trimmed(line, from..at)?;
     let mut draft = claim("theo-end", scan, at, &source);
     draft.content.push(content);

@@ -6,6 +6,7 @@ use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+use crate::analysis::Language;
 use crate::analysis::claim::{Act, Doubt};
 use std::ops::Range;
 
@@ -27,10 +28,28 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     if is_noun(line, cue) {
         return None;
     }
+    if scan.open.is_none() && line.reading.language == Language::English {
+        if let Some(next) = inverted(scan, cue).or_else(|| by_agent(scan, cue)) {
+            return Some(next);
+        }
+    }
+    if is_passive(line, cue) {
+        return None;
+    }
     let right = right(line, cue);
     let subject = subject::before(line, scan.floor_for(cue), cue);
+    let joined = !matches!(subject, Subject::Found(_));
+    if line.is(cue, Kind::ADVERB) && line.is(cue + 1, Kind::CUE) {
+        return None;
+    }
     match place(scan, cue, &subject, right)? {
         Place::Final(source) => {
+            if !relays(line, source.clone()) {
+                // the whole sentence is what this source says
+                (scan.open, scan.floor) = (None, 0);
+                scan.drafts.clear();
+                return claim(scan, cue, &subject, right);
+            }
             let link = scan.through(source.clone(), source.start..cue + 1);
             scan.close(source.start);
             scan.drafts.iter_mut().for_each(|draft| draft.outer.insert(0, link));
@@ -39,6 +58,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
         Place::Second(border) => {
             scan.close(border);
             scan.floor = border;
+            if joined {
+                return claim(scan, cue, &Subject::Elided, right);
+            }
         }
         Place::Inner => return inner(scan, cue, subject, right),
         Place::Free => {}
@@ -62,14 +84,15 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         if right.empty && after_comma && speaker && ends_sentence(line, cue) {
             return Some(Place::Final(source.clone()));
         }
-        let against = line.was(lead_start(line, open.start, source.start), Kind::BUT.or(Kind::SEMI))
-            || line.is(lead_start(line, open.start, source.start), Kind::BUT);
-        if against && speaker && lead_start(line, open.start, source.start) > open.start {
-            return Some(Place::Second(lead_start(line, open.start, source.start)));
+        let lead = lead_start(line, open.start, source.start);
+        let against = line.is(lead, Kind::BUT.or(Kind::SEMI)) && lead > open.start;
+        if against && speaker && (line.get(cue).has(Tags::SAFE) || right.marked) {
+            return Some(Place::Second(lead));
         }
         let first = subject::over_leads(line, open.start, cue) == source.start;
-        let reports = !line.get(cue).has(Tags::SHOWS) && speaker;
-        return (open.relays && first && reports && right.marked).then_some(Place::Inner);
+        let reports = !line.get(cue).has(Tags::SHOWS) && speaker && !line.is(source.start, Kind::PRONOUN) && source.len() > usize::from(line.get(source.start).has(Tags::ALONE));
+        let named = open.relays || source.clone().any(|i| line.is(i, Kind::NAME.or(Kind::GROUP)));
+        return (first && named && reports && right.marked).then_some(Place::Inner);
     }
     joint_before(line, open.start, cue).map(Place::Second)
 }
@@ -91,7 +114,7 @@ fn lead_start(line: &Line, floor: usize, start: usize) -> usize {
 fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let mut at = subject::back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME));
     let end = at;
-    while at > floor && line.is(at - 1, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA)) {
+    while at > floor && line.is(at - 1, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA).or(Kind::DASH)) {
         at -= 1;
     }
     if at == end || at <= floor {
@@ -109,11 +132,82 @@ fn ends_sentence(line: &Line, cue: usize) -> bool {
     (cue + 1..line.len()).all(|i| line.is(i, Kind::STOP.or(Kind::TIME).or(Kind::ADVERB)) || line.word(i) == "thêm")
 }
 
+/// `“…,” said Mayor X`: the source after the cue, the content before it.
+fn inverted(scan: &mut Scan, cue: usize) -> Option<usize> {
+    let line = scan.line;
+    let piece = line.get(cue);
+    let after_content = line.was(cue, Kind::QUOTE) || line.was(cue, Kind::COMMA);
+    if !after_content || !piece.has(Tags::SAFE.or(Tags::QUOTED)) || piece.has(Tags::TELLS.or(Tags::ING)) {
+        return None;
+    }
+    let source = tidy(line, subject::after(line, cue)?);
+    let (content, quoted) = content::left(line, scan.floor, cue)?;
+    let speaks = source.clone().any(|i| line.is(i, SPEAKER)) && !line.is(source.end, Kind::AUX.or(Kind::VERB).or(Kind::CUE));
+    if source.is_empty() || !speaks || !quoted && !is_final(line, source.end) {
+        return None;
+    }
+    let mut draft = Draft::new("quote-cue-source", piece.entry.act.unwrap_or(Act::States), scan.sentence);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.source = Some(scan.span(source.clone()));
+    draft.frame = scan.span(cue..source.end);
+    draft.content.extend(content::trimmed(line, content));
+    scan.last_source = Some(source.clone());
+    let more = (source.end..line.len().min(source.end + 3)).find(|&i| line.is_speech(i));
+    scan.floor = source.end;
+    match more {
+        Some(more) => scan.push_open(draft, more, false),
+        None => scan.drafts.push(draft),
+    }
+    Some(source.end)
+}
+
+fn is_final(line: &Line, at: usize) -> bool {
+    line.is(at, Kind::STOP.or(Kind::COMMA).or(Kind::TIME).or(Kind::PREP).or(Kind::AND).or(Kind::BUT).or(Kind::WHO).or(Kind::IF))
+}
+
+/// `The claim was rejected by Mr X`: the source after `by`, the content before the verb.
+fn by_agent(scan: &mut Scan, cue: usize) -> Option<usize> {
+    let line = scan.line;
+    if !is_passive(line, cue) || line.word(cue + 1) != "by" {
+        return None;
+    }
+    let source = tidy(line, subject::after(line, cue + 1)?);
+    let content = tidy(line, subject::first(line, scan.floor, cue)?);
+    if source.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) {
+        return None;
+    }
+    let mut draft = Draft::new("passive-by", line.get(cue).entry.act?, scan.sentence);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.source = Some(scan.span(source.clone()));
+    draft.content.extend(content::trimmed(line, content));
+    draft.frame = scan.span(cue..source.end);
+    scan.last_source = Some(source.clone());
+    scan.floor = cue + 1;
+    scan.drafts.push(draft);
+    Some(source.end)
+}
+
+/// A form of `be` stands before the participle.
+fn is_passive(line: &Line, cue: usize) -> bool {
+    if line.reading.language != Language::English {
+        return false;
+    }
+    let at = subject::back_over(line, 0, cue, Kind::ADVERB);
+    let be = at.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
+    matches!(be, "is" | "are" | "was" | "were" | "be" | "been" | "being") && !line.get(cue).has(Tags::ING)
+}
+
 /// The claim of a free cue.
 fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option<usize> {
     let line = scan.line;
     let piece = line.get(cue);
     let source = tidy(line, scan.source_of(subject, cue)?);
+    let agent = source.start > 0 && matches!(line.word(source.start - 1), "do" | "mà") && !line.is(source.start - 1, Kind::MOTIVE);
+    let loose = matches!(subject, Subject::Far(_)) && !line.get(cue).has(Tags::SAFE) && !near_joint(line, cue);
+    let orphan = *subject == Subject::Elided && scan.last_source.is_none() && !near_joint(line, cue);
+    if agent || loose || orphan {
+        return None;
+    }
     if source.is_empty() || !is_source(line, &source, piece.has(Tags::SAFE)) {
         return None;
     }
@@ -165,6 +259,20 @@ fn finish(
         }
         return Some(goes_on);
     }
+    let aside = line.reading.language == Language::English && own && !right.marked && draft.act != Act::Declines;
+    if let Some((content, _)) = before.clone().filter(|_| aside && ends_clause(line, right.start)) {
+        draft.rule = "content-source-cue";
+        draft.content.extend(content::trimmed(line, content));
+        let goes_on = next_claim(line, cue);
+        scan.floor = goes_on;
+        let parted = line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, Kind::CUE.or(Kind::AND).or(Kind::BUT));
+        if parted {
+            scan.push_open(draft, cue + 2, false);
+        } else {
+            scan.drafts.push(draft);
+        }
+        return Some(cue + 1);
+    }
     let awaits = right.marked && right.empty;
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
@@ -178,6 +286,11 @@ fn finish(
     let source_relays = draft.source.is_some() && scan.last_source.clone().is_some_and(|source| relays(line, source));
     scan.push_open(draft, right.start, source_relays);
     Some(cue + 1)
+}
+
+/// What follows the cue is an adverbial or a mark, no clause: `…, he said in a statement`.
+fn ends_clause(line: &Line, start: usize) -> bool {
+    line.is(start, Kind::STOP.or(Kind::COMMA).or(Kind::PREP).or(Kind::IF).or(Kind::TIME)) || start >= line.len()
 }
 
 /// After `“…”, ông X nói (với …)`: the piece where another claim of the sentence may start.
@@ -205,6 +318,12 @@ fn inner(scan: &mut Scan, cue: usize, subject: Subject, right: Right) -> Option<
     scan.last_source = Some(source.clone());
     scan.open = Some(super::Open { draft: open.draft, start: right.start, relays: relays(line, source) });
     Some(cue + 1)
+}
+
+/// A joint stands right before the cue and its adverbs: `… và cũng lưu ý`.
+fn near_joint(line: &Line, cue: usize) -> bool {
+    let at = subject::back_over(line, 0, cue, Kind::ADVERB.or(Kind::TIME));
+    line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA))
 }
 
 fn doubt(subject: &Subject, safe: bool) -> Option<Doubt> {
@@ -249,6 +368,9 @@ const NOUN_MARKERS: [&str; 22] = [
 ];
 
 fn is_noun(line: &Line, cue: usize) -> bool {
+    if line.reading.language == Language::English {
+        return is_english_noun(line, cue);
+    }
     let piece = line.get(cue);
     let before = cue.checked_sub(1).map_or("", |i| line.word(i));
     let passive = matches!(before, "bị" | "được");
@@ -257,9 +379,18 @@ fn is_noun(line: &Line, cue: usize) -> bool {
     }
     let marked =
         NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
-    let governed = line.is(cue + 1, Kind::OF.or(Kind::THIS).or(Kind::PAREN)) && !piece.is(Kind::MOTIVE);
+    let this = line.is(cue + 1, Kind::THIS) && !(line.is(cue + 1, Kind::PREP) && line.is(cue + 2, Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT)));
+    let governed = line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this;
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
     marked || governed || passive || is_call
+}
+
+/// An article, a preposition or `to` stands before the word: a noun, or an infinitive that reports nothing.
+fn is_english_noun(line: &Line, cue: usize) -> bool {
+    let before = cue.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
+    let ing = line.get(cue).has(Tags::ING);
+    let nominal = line.was(cue, Kind::DETERMINER.or(Kind::OF).or(Kind::PREP)) && !line.was(cue, Kind::PRONOUN);
+    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing
 }
 
 /// A motive clause: `…, do lo ngại CONTENT`. The source is the subject of the sentence.

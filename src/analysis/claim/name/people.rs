@@ -1,0 +1,132 @@
+//! The people of an article: their fullest names, and the titles that stand before them.
+
+use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Reading;
+use crate::analysis::{EntityId, EntityKind};
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// Titles are looked for this many tokens before a name.
+const BEFORE: usize = 12;
+
+/// A title as it stands before the name of a person.
+struct Borne {
+    role: Span,
+    person: EntityId,
+}
+
+/// Who is named in the article.
+#[derive(Default)]
+pub(super) struct People {
+    /// By the last word of the name: the longest one, and whose it is.
+    fullest: HashMap<String, (String, EntityId)>,
+    /// Titles in the order of the text.
+    borne: Vec<Borne>,
+    names: HashMap<EntityId, String>,
+}
+
+impl People {
+    /// The people among the entities of the article.
+    pub(super) fn new(reading: &Reading) -> People {
+        let mut people = People::default();
+        for (number, entity) in reading.entities.iter().enumerate() {
+            if entity.kind != EntityKind::Person {
+                continue;
+            }
+            let id = EntityId(u32::try_from(number).unwrap_or(u32::MAX));
+            let name = without_title(reading, &entity.name);
+            people.names.insert(id, name.to_owned());
+            let Some(last) = name.split_whitespace().last().map(key) else { continue };
+            let longest = people.fullest.entry(last).or_insert_with(|| (name.to_owned(), id));
+            if longest.0.len() < name.len() {
+                *longest = (name.to_owned(), id);
+            }
+        }
+        people.find_titles(reading);
+        people
+    }
+
+    fn find_titles(&mut self, reading: &Reading) {
+        for mention in reading.mentions {
+            if reading.kind_of(mention) != Some(EntityKind::Person) {
+                continue;
+            }
+            let at = reading.tokens.partition_point(|token| token.span.start < mention.span.start);
+            let from = at.saturating_sub(BEFORE);
+            let is_title = |i: &usize| {
+                let phrase = reading.lexicon.longest(|i| if i < at { reading.word(i) } else { "" }, *i);
+                phrase.is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE) && !entry.tags.has(Tags::ALONE))
+            };
+            let plain = |i: usize| !matches!(reading.word(i), "," | "." | ":" | ";" | "”" | "\"");
+            let start = (from..at).rev().take_while(|&i| plain(i)).filter(is_title).last();
+            if let Some(start) = start {
+                self.borne.push(Borne { role: reading.span(start..at), person: mention.entity });
+            }
+        }
+    }
+
+    /// The fullest name that ends with all the words of `name`, if there is one.
+    pub(super) fn fullest(&self, name: &str) -> Option<(&str, EntityId)> {
+        let words: Vec<String> = name.split_whitespace().map(key).collect();
+        let (full, id) = self.fullest.get(words.last()?)?;
+        let whole: Vec<String> = full.split_whitespace().map(key).collect();
+        let inner = words.len() <= whole.len() && whole.ends_with(&words);
+        let outer = words.iter().all(|word| whole.contains(word));
+        (inner || outer).then_some((full.as_str(), *id))
+    }
+
+    /// Whoever bears a title with the words of `core`: the nearest before `span`, else the first after it.
+    pub(super) fn bearing(&self, text: &str, core: &super::anaphor::Core, span: Span) -> Option<(&str, EntityId, Span)> {
+        let fits = |borne: &&Borne| super::anaphor::bears(&super::anaphor::plain(borne.role.of(text)), core);
+        let before = self.borne.iter().rev().filter(|borne| borne.role.start < span.start).find(fits);
+        let borne = before.or_else(|| self.borne.iter().filter(|borne| borne.role.start >= span.start).find(fits))?;
+        let name = self.names.get(&borne.person)?;
+        let name = self.fullest(name).map_or(name.as_str(), |(full, _)| full);
+        Some((name, borne.person, borne.role))
+    }
+
+    /// The longest title of `person` in the article.
+    pub(super) fn role_of(&self, person: Option<EntityId>) -> Option<Span> {
+        let person = person?;
+        self.borne.iter().filter(|borne| borne.person == person).map(|borne| borne.role).max_by_key(|role| role.len())
+    }
+}
+
+/// Letters and digits in lower case: `O’Neill` and `O'Neill` are one.
+fn key(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// `name` without the titles before it: `Mr Blair`, `Ông John Kerry`, `Hoàng tử al-Saud`.
+pub(super) fn without_title<'n>(reading: &Reading, name: &'n str) -> &'n str {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_end_matches('.')).collect();
+    let word = |i: usize| words.get(i).copied().unwrap_or_default();
+    let mut at = 0;
+    while at < words.len() {
+        match reading.lexicon.longest(word, at) {
+            Some((length, entry)) if entry.kind.is(Kind::TITLE) && at + length < words.len() => at += length,
+            Some((length, entry)) if entry.kind.is(Kind::GROUP) && length > 1 && at + length + 1 < words.len() => at += length,
+            _ => break,
+        }
+    }
+    let mut starts = name.match_indices(char::is_whitespace).map(|(i, _)| i + 1);
+    match at.checked_sub(1).and_then(|nth| starts.nth(nth)) {
+        Some(start) => name.get(start..).unwrap_or(name),
+        None => name,
+    }
+}
+
+/// Title and affiliation: what stands before the name, or after it behind a comma.
+pub(super) fn role(text: &str, span: Span, person: Span) -> Option<Span> {
+    let trimmed = |from: u32, to: u32| {
+        let words = text.get(from as usize..to as usize).unwrap_or_default();
+        let marks = [' ', ',', '-', '–'];
+        let start = words.len() - words.trim_start_matches(marks).len();
+        let end = words.trim_end_matches(marks).len().max(start);
+        Span::new(from as usize + start, from as usize + end)
+    };
+    let fits = |span: &Span| span.of(text).chars().count() > 4 && span.of(text).starts_with(char::is_alphabetic);
+    let before = Some(trimmed(span.start, person.start)).filter(fits);
+    before.or_else(|| Some(trimmed(person.end, span.end)).filter(fits))
+}

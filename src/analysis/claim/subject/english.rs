@@ -1,0 +1,144 @@
+//! Sources in English: before the verb (`the mayor said`), or after it (`said the mayor`).
+
+use super::{HEAD, REACH, SPEAKER, Subject, back_over, over_leads};
+use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::line::Line;
+use std::ops::Range;
+
+/// Nouns, and what can stand among them.
+const NOUNS: Kind = HEAD.or(Kind::WORD).or(Kind::PAREN).or(Kind::THIS);
+/// What ends a noun phrase wherever it stands.
+const BORDER: Kind = Kind::COMMA
+    .or(Kind::SEMI)
+    .or(Kind::COLON)
+    .or(Kind::STOP)
+    .or(Kind::DASH)
+    .or(Kind::BUT)
+    .or(Kind::IF)
+    .or(Kind::THAT)
+    .or(Kind::AUX)
+    .or(Kind::VERB)
+    .or(Kind::THEO)
+    .or(Kind::NEGATION);
+
+/// The source before the cue at piece `cue`.
+pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
+    let end = back_over(line, floor, cue, Kind::AUX.or(Kind::ADVERB).or(Kind::TIME).or(Kind::HEDGE));
+    let floor = floor.max(end.saturating_sub(REACH));
+    if end <= floor || line.is(end - 1, Kind::AND.or(Kind::BUT).or(Kind::ALSO)) {
+        return Subject::Elided;
+    }
+    if line.is(end - 1, Kind::COMMA.or(Kind::DASH)) {
+        return aside(line, floor, end - 1).map_or(Subject::Elided, Subject::Found);
+    }
+    if line.is(end - 1, Kind::WHO) {
+        let comma = usize::from(end >= 2 && line.is(end - 2, Kind::COMMA));
+        return phrase(line, floor, end - 1 - comma).map_or(Subject::Elided, Subject::Found);
+    }
+    match phrase(line, floor, end) {
+        Some(found) => Subject::Found(with_name(line, floor, found)),
+        None => Subject::Elided,
+    }
+}
+
+/// The noun phrase that ends before piece `end`.
+fn phrase(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
+    let mut at = end;
+    while at > floor {
+        let piece = line.get(at - 1);
+        if piece.is(Kind::PRONOUN) && at == end {
+            return Some(at - 1..end);
+        }
+        if piece.is(Kind::DETERMINER) {
+            at -= 1;
+            if !ties(line, floor, at) {
+                break;
+            }
+            at -= 1;
+        } else if piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || piece.is(Kind::QUOTE) && !line.is_speech(at - 1) {
+            at -= 1;
+        } else if at < end && (ties(line, floor, at) || joins_names(line, floor, at)) {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    while at < end && line.is(at, Kind::OF.or(Kind::AND).or(Kind::PREP).or(Kind::LEAD)) && !line.is(at, Kind::DETERMINER) {
+        at += 1;
+    }
+    (at < end).then_some(at..end)
+}
+
+/// A preposition before piece `at` that ties two nouns: `a spokesman for the FBI`, `people in the room`.
+fn ties(line: &Line, floor: usize, at: usize) -> bool {
+    at >= floor + 2
+        && line.is(at - 1, Kind::OF.or(Kind::PREP).or(Kind::WITH))
+        && line.is(at - 2, NOUNS)
+        && !line.is(at - 2, BORDER.or(Kind::PRONOUN))
+}
+
+/// `The Conservatives and Liberal Democrats`.
+fn joins_names(line: &Line, floor: usize, at: usize) -> bool {
+    let noun = Kind::NAME.or(Kind::GROUP).or(Kind::TITLE).or(Kind::OUTLET);
+    at >= floor + 2 && line.is(at - 1, Kind::AND) && line.is(at - 2, noun) && line.is(at, noun.or(Kind::DETERMINER))
+}
+
+/// The cue stands after a comma: `Mr X, who is …, told`, `Jane Y, a spokeswoman, said`.
+fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
+    let open = (floor..comma).rev().take(30).find(|&i| {
+        let relative = line.is(i + 1, Kind::WHO.or(Kind::DETERMINER).or(Kind::TITLE).or(Kind::NUMBER).or(Kind::PAPER).or(Kind::NAME).or(Kind::COUNT).or(Kind::WORD));
+        line.is(i, Kind::COMMA) && relative && line.was(i, Kind::NAME.or(Kind::WORD).or(Kind::TITLE).or(Kind::GROUP))
+    })?;
+    let found = phrase(line, floor, open)?;
+    let speaks = found.clone().any(|i| line.is(i, SPEAKER));
+    let verbal = (open..comma).any(|i| line.is(i, Kind::CUE)) && !line.is(open + 1, Kind::WHO);
+    (speaks && !verbal).then_some(found.start..comma)
+}
+
+/// `Wiles' mother, Pamela, said` ends with the name; `Jane Y, a spokeswoman said` starts with it.
+fn with_name(line: &Line, floor: usize, found: Range<usize>) -> Range<usize> {
+    let Some(comma) = found.start.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else { return found };
+    let name = line.is(comma - 1, Kind::NAME) && line.is(found.start, Kind::DETERMINER) && found.clone().any(|i| line.is(i, Kind::TITLE));
+    match phrase(line, floor, comma) {
+        Some(left) if name && left.len() <= 4 && left.clone().any(|i| line.is(i, Kind::NAME)) => left.start..found.end,
+        _ => found,
+    }
+}
+
+/// The source after the cue at piece `cue`: `said Mayor X`, `according to the FBI`.
+pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range<usize>> {
+    let start = cue + 1;
+    let mut at = start;
+    while at < line.len() {
+        let piece = line.get(at);
+        let tie = piece.is(Kind::OF.or(Kind::PREP)) && at > start && !piece.is(Kind::TIME) && line.is(at + 1, Kind::DETERMINER.or(Kind::NAME).or(Kind::GROUP).or(Kind::OUTLET))
+            && !matches!(line.word(at), "in" | "on" | "at" | "by" | "during" | "after" | "before");
+        let and = piece.is(Kind::AND) && at > start && line.was(at, Kind::NAME) && line.is(at + 1, Kind::NAME);
+        let noun = piece.is(NOUNS.or(Kind::DETERMINER)) && !piece.is(BORDER) && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
+        if piece.is(Kind::TIME) || !(noun || tie || and) {
+            break;
+        }
+        at += 1;
+        if piece.is(Kind::PRONOUN) && at == start + 1 {
+            break;
+        }
+    }
+    (at > start && !line.is(start, Kind::IF)).then_some(start..at)
+}
+
+/// The subject of the clause that starts at `floor`.
+pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = over_leads(line, floor, end);
+    for _ in 0..4 {
+        let adverbial = line.is(start, Kind::PREP.or(Kind::ADDRESS).or(Kind::IF)) && !line.is(start, Kind::DETERMINER);
+        if !adverbial {
+            break;
+        }
+        let comma = (start..end).find(|&i| line.is(i, Kind::COMMA))?;
+        start = over_leads(line, comma + 1, end);
+    }
+    let stop = (start..end)
+        .find(|&i| line.is(i, BORDER.or(Kind::CUE).or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB)) && i > start || line.is_speech(i))
+        .unwrap_or(end);
+    (stop > start).then_some(start..stop)
+}

@@ -1,0 +1,262 @@
+//! Borders: where one name ends and the next begins, mended after the model by what is known about names.
+
+use super::EntityKind::{self, Date, Event, Location, Number, Organization, Person, Product};
+use super::lexicon::Lists;
+use super::page::{Found, Page};
+use super::shape::Shape;
+
+/// Mends the borders of all names of a page.
+pub(super) fn mend(page: Page, found: &mut Vec<Found>) {
+    let mut mended = Vec::with_capacity(found.len());
+    for name in found.drain(..) {
+        for piece in pieces(page, &name) {
+            let Some(piece) = trimmed(page, piece) else { continue };
+            for part in parts(page, piece) {
+                mended.extend(headed(page, part, &mended));
+            }
+        }
+    }
+    *found = mended;
+}
+
+/// Cuts a name at marks that no name has inside.
+fn pieces(page: Page, name: &Found) -> Vec<Found> {
+    let mut cut = Vec::new();
+    let mut start = name.words.start;
+    let quotes = name.words.clone().filter(|&at| page.shape(at) == Shape::Quote).count();
+    let keeps_quotes = quotes == 2 && page.shape(start) != Shape::Quote && name.kind == Person;
+    for at in name.words.clone() {
+        let cuts = match page.shape(at) {
+            Shape::Quote => !keeps_quotes && !page.written(at).starts_with("'s") && !page.written(at).starts_with("’s"),
+            Shape::Open | Shape::Close => name.kind != Date,
+            Shape::Comma => !matches!(name.kind, Date | Event | Number) && !is_listed(page, at),
+            Shape::Other => {
+                page.is(at, &["/"]) && matches!(name.kind, Person | Location | Organization) && page.is_capital(at + 1)
+            }
+            _ => false,
+        };
+        if cuts {
+            cut.push(Found::new(start..at, name.kind));
+            start = at + 1;
+        }
+    }
+    cut.push(Found::new(start..name.words.end, name.kind));
+    cut.retain(|piece| !piece.words.is_empty());
+    cut
+}
+
+/// The comma at `at` parts words of one name: `Bộ Văn hóa, Thể thao và Du lịch`.
+fn is_listed(page: Page, at: usize) -> bool {
+    let last = (at + 1..at + 6).take_while(|&next| !page.is_mark(next)).any(|next| page.is(next, &["và", "and"]));
+    last && page.is_capital(at + 1) && !page.begins(at + 1, Lists::BODY.with(Lists::ORGANIZATION).with(Lists::COUNTRY))
+}
+
+/// Drops marks and words of grammar from the ends.
+fn trimmed(page: Page, mut name: Found) -> Option<Found> {
+    let numeric = matches!(name.kind, Date | Number);
+    while !name.words.is_empty()
+        && page.is_mark(name.words.start)
+        && !(numeric && page.shape(name.words.start) == Shape::Sign)
+    {
+        name.words.start += 1;
+    }
+    while let Some(last) = name.words.end.checked_sub(1).filter(|&last| last >= name.words.start) {
+        if !page.is_mark(last)
+            || (numeric && page.shape(last) == Shape::Sign)
+            || ends_abbreviation(page, last, name.kind)
+        {
+            break;
+        }
+        name.words.end -= 1;
+    }
+    while name.words.len() > 1 && !numeric && page.is_capital(name.words.start) && starts_with_grammar(page, &name) {
+        name.words.start += page.entry(name.words.start, Lists::FUNCTION).max(1);
+    }
+    while name.words.len() > 1
+        && matches!(name.kind, Person | Location)
+        && page.entry(name.words.end - 1, Lists::FUNCTION) == 1
+        && page.is_small(name.words.end - 1)
+    {
+        name.words.end -= 1;
+    }
+    (!name.words.is_empty()).then_some(name)
+}
+
+/// The stop belongs to the name: `Jr.`, `U.S.`.
+fn ends_abbreviation(page: Page, at: usize, kind: EntityKind) -> bool {
+    let before = at.wrapping_sub(1);
+    page.is(at, &["."])
+        && kind != Number
+        && (page.is(before, &["jr", "sr", "inc", "corp", "co", "ltd", "p.m", "a.m", "u.s", "u.k", "d.c"]))
+}
+
+/// A sentence starts with a word of grammar in capitals, and the name after it: `Theo CNN`.
+fn starts_with_grammar(page: Page, name: &Found) -> bool {
+    let start = name.words.start;
+    let length = page.entry(start, Lists::FUNCTION);
+    let first = start == 0 || page.is_mark(start - 1) || !page.same_line(start);
+    first
+        && length > 0
+        && length < name.words.len()
+        && page.is_capital(start + length)
+        && !(page.is_foreign(start) && name.kind != Person)
+        && page.entry(start, Lists::NAMES) <= length
+}
+
+/// Parts a name that is two: a country or body, and the person who comes after it.
+fn parts(page: Page, name: Found) -> Vec<Found> {
+    match name.kind {
+        Person => without_title(page, name),
+        Organization => body_and_person(page, name),
+        Location => vec![without_false_head(page, name)],
+        _ => vec![name],
+    }
+}
+
+/// `Ngoại trưởng Nga Sergei Lavrov`: title, country and person.
+fn without_title(page: Page, mut name: Found) -> Vec<Found> {
+    let title = page.entry(name.words.start, Lists::TITLE);
+    if title > 0 && title < name.words.len() {
+        name.words.start += title;
+    }
+    // the name starts within a title: the model took `Hoàng` of `Hoàng tử`
+    let start = name.words.start;
+    let within = |word: &super::word::Word| word.inside.has(Lists::TITLE);
+    if page.words.get(start + 1).is_some_and(within) && page.is_small(start + 1) {
+        let rest = page.words[start + 1..].iter().take_while(|word| within(word)).count();
+        name.words.start = start + 1 + rest;
+        if name.words.start >= name.words.end {
+            return Vec::new();
+        }
+    }
+    let country = country_before_person(page, &name);
+    if country == 0 {
+        return vec![name];
+    }
+    let border = name.words.start + country;
+    vec![Found::new(name.words.start..border, Location), Found::new(border..name.words.end, Person)]
+}
+
+/// The number of words of a country with which the name of a person starts, where it is no part of it.
+fn country_before_person(page: Page, name: &Found) -> usize {
+    let start = name.words.start;
+    let length = page.entry(start, Lists::COUNTRY);
+    if length == 0 || length >= name.words.len() || !page.is_capital(start + length) {
+        return 0;
+    }
+    let after_title = page.entry_before(start, Lists::TITLE) > 0;
+    let parts = if length > 1 {
+        true
+    } else if page.is_foreign(start) {
+        after_title && name.words.len() > 2
+    } else {
+        page.is_foreign(start + 1) || (after_title && name.words.len() > 2 && page.begins(start + 1, Lists::SURNAME))
+    };
+    if parts { length } else { 0 }
+}
+
+/// `Bộ Ngoại giao Mỹ Ned Price`: the body ends with its country.
+fn body_and_person(page: Page, name: Found) -> Vec<Found> {
+    for at in name.words.clone() {
+        let length = page.entry(at, Lists::COUNTRY);
+        let border = at + length;
+        if length == 0 || border >= name.words.end {
+            continue;
+        }
+        let rest = name.words.end - border;
+        let person = page.is_capital(border)
+            && (border..name.words.end).all(|at| page.is_capital(at))
+            && (page.is_foreign(border) || page.begins(border, Lists::SURNAME))
+            && (2..=4).contains(&rest)
+            && !page.begins(border, Lists::BODY.with(Lists::ORGANIZATION));
+        if person && page.begins(border, Lists::GIVEN.with(Lists::SURNAME))
+            || person && page.language == crate::analysis::Language::Vietnamese
+        {
+            let first = if at == name.words.start { Location } else { Organization };
+            return vec![Found::new(name.words.start..border, first), Found::new(border..name.words.end, Person)];
+        }
+    }
+    vec![name]
+}
+
+/// Small words before a country that the model took for heads of places: the `bản` of `kịch bản`.
+fn without_false_head(page: Page, mut name: Found) -> Found {
+    let start = name.words.start;
+    let known = page.entry(start + 1, Lists::COUNTRY.with(Lists::CITY)) + 1 == name.words.len();
+    if name.words.len() > 1
+        && page.is_small(start)
+        && known
+        && page.entry(start, Lists::COUNTRY) == 0
+        && !page.is(start, &PLACES)
+    {
+        name.words.start += 1;
+    }
+    name
+}
+
+const PLACES: [&str; 24] = [
+    "tỉnh",
+    "phố",
+    "quận",
+    "huyện",
+    "xã",
+    "phường",
+    "thôn",
+    "đảo",
+    "bang",
+    "vùng",
+    "vịnh",
+    "biển",
+    "sông",
+    "hồ",
+    "núi",
+    "cảng",
+    "đô",
+    "hạt",
+    "làng",
+    "cầu",
+    "đường",
+    "tp",
+    "miền",
+    "châu",
+];
+
+/// Heads of bodies before a country: the body is named after it.
+const ARMIES: [&str; 12] = [
+    "quân đội",
+    "không quân",
+    "hải quân",
+    "lục quân",
+    "đại sứ quán",
+    "tổng lãnh sự quán",
+    "lãnh sự quán",
+    "quốc hội",
+    "hạ viện",
+    "thượng viện",
+    "bộ ngoại giao",
+    "bộ quốc phòng",
+];
+
+/// Takes in the head that stands before a name: `quân đội [Mỹ]`, `tỉnh [Miyagi]`.
+fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Found> {
+    let start = name.words.start;
+    let free = |from: usize| before.last().is_none_or(|last| last.words.end <= from);
+    if name.kind == Location {
+        let country = page.entry(start, Lists::COUNTRY) == name.words.len();
+        let army = ARMIES.iter().find(|head| {
+            let length = head.split(' ').count();
+            start.checked_sub(length).is_some_and(|from| page.is_phrase(from, head) && free(from))
+        });
+        if let Some(head) = army.filter(|_| country) {
+            return Some(Found::new(start - head.split(' ').count()..name.words.end, Organization));
+        }
+        let head = start.checked_sub(1).filter(|&from| page.is(from, &UNITS) && free(from) && page.same_line(start));
+        if let Some(from) = head.filter(|_| page.is_capital(start)) {
+            name.words.start = from;
+        }
+    }
+    Some(name)
+}
+
+const UNITS: [&str; 12] =
+    ["tỉnh", "huyện", "quận", "phường", "xã", "thôn", "đảo", "sông", "tp", "bang", "vùng", "vịnh"];

@@ -113,7 +113,9 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
 
 /// `nói (rằng) họ không thể bình luận`: nothing but a pronoun between.
 fn says_for_itself(line: &Line, start: usize, at: usize) -> bool {
-    (start..at).all(|i| line.is(i, Kind::PRONOUN.or(Kind::ADVERB).or(Kind::TIME).or(Kind::LEAD)) || line.get(i).has(Tags::ALONE))
+    (start..at).all(|i| {
+        line.is(i, Kind::PRONOUN.or(Kind::ADVERB).or(Kind::TIME).or(Kind::LEAD)) || line.get(i).has(Tags::ALONE)
+    })
 }
 
 /// The open claim `draft` says that its source does not comment: it declines.

@@ -7,16 +7,22 @@ mod body;
 mod byline;
 mod date;
 mod draft;
+mod encoding;
+mod feed;
 mod file_date;
 mod front;
+mod gzip;
 mod headers;
+mod html;
 mod json;
+mod legacy;
 mod lines;
 mod markdown;
 mod notice;
 mod outlet;
 mod plain;
 mod sniff;
+mod table;
 mod wrapped;
 
 pub use notice::{Reason, Warning};
@@ -25,6 +31,7 @@ pub use sniff::is_taken;
 use crate::article::Article;
 use chrono::NaiveDateTime;
 use sniff::Format;
+use std::borrow::Cow;
 
 /// The largest file that is read, in bytes.
 pub const CAP: u64 = 16 << 20;
@@ -86,17 +93,26 @@ fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
     if bytes.len() as u64 > CAP {
         return Err(Reason::TooLarge);
     }
-    let text = String::from_utf8_lossy(bytes);
+    let unpacked = if gzip::is_gzip(bytes) { Cow::Owned(gzip::unpack(bytes)?) } else { Cow::Borrowed(bytes) };
+    let (text, warning) = encoding::decode(&unpacked)?;
+    if text.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
     let drafts = match sniff::format(&text, origin.name) {
         Format::Plain => vec![Ok(plain::draft(&text))],
         Format::Markdown => vec![Ok(markdown::draft(&text))],
         Format::Json => json::drafts(&text)?,
         Format::JsonLines => json::lines(&text),
-        Format::Html | Format::Table(_) | Format::Feed => return Err(Reason::NoText),
+        Format::Html => vec![Ok(html::draft(&text))],
+        Format::Table(separator) => table::drafts(&text, separator)?,
+        Format::Feed => feed::drafts(&text)?,
     };
-    if drafts.is_empty() {
-        return Err(Reason::Empty);
-    }
-    let finish = |draft: Result<draft::Draft, Reason>| draft.map_or_else(Item::Failed, |draft| draft.finish(origin));
+    let finish = |draft: Result<draft::Draft, Reason>| match draft {
+        Ok(mut draft) => {
+            draft.warnings.extend(warning);
+            draft.finish(origin)
+        }
+        Err(reason) => Item::Failed(reason),
+    };
     Ok(drafts.into_iter().map(finish).collect())
 }

@@ -245,10 +245,9 @@ fn time_at(tokens: &[Token]) -> Option<NaiveTime> {
 }
 
 fn month(name: &str) -> Option<u32> {
-    let is_it = |month: &&str| {
-        **month == *name || (name.len() == 3 && month.starts_with(name)) || (name == "sept" && month.starts_with(name))
-    };
-    MONTHS.iter().position(|month| is_it(month)).map(|at| at as u32 + 1)
+    let name = if name == "sept" { "sep" } else { name };
+    let at = MONTHS.iter().position(|month| *month == name || (name.len() == 3 && month.starts_with(name)))?;
+    Some(at as u32 + 1)
 }
 
 fn position(names: &[&str], name: &str) -> Option<u32> {

@@ -8,6 +8,8 @@ use crate::text::{Screened, fold, screen};
 
 /// Lines at the head among which a dateline may stand.
 const HEAD: usize = 4;
+/// Lines of one article that are kept.
+const LINES: usize = 300_000;
 /// Bytes of a name or a byline that are kept.
 const NAME: usize = 200;
 /// Bytes of a URL that are kept.
@@ -35,6 +37,10 @@ impl Draft {
 
     /// Makes an article of it.
     pub fn finish(mut self, origin: &Origin) -> Item {
+        if self.lines.len() > LINES {
+            self.lines.truncate(LINES);
+            self.warnings.push(Warning::Cut);
+        }
         self.drop_repeated_title();
         self.place_summary();
         let author = lines::settle(&mut self.lines);

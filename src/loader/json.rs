@@ -117,7 +117,13 @@ fn records(value: &Value, level: usize) -> Vec<&Map<String, Value>> {
     }
 }
 
-fn draft(object: &Map<String, Value>) -> Result<Draft, Reason> {
+/// It has a field that holds a text, or one that holds a title.
+pub(super) fn is_article(object: &Map<String, Value>) -> bool {
+    [BODY, SUMMARY, TITLE].iter().any(|keys| text(object, keys).is_some())
+}
+
+/// Reads the fields of an article.
+pub(super) fn draft(object: &Map<String, Value>) -> Result<Draft, Reason> {
     let inner =
         ENVELOPES.iter().filter_map(|key| object.get(*key)?.as_object()).find(|inner| text(inner, TITLE).is_some());
     let object = match inner {

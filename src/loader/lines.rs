@@ -114,6 +114,9 @@ fn is_caption(line: &str) -> bool {
     if SHOWN.iter().any(|shown| tail.ends_with(shown)) {
         return true;
     }
+    if is_agency_photo(line, bare) {
+        return true;
+    }
     let Some((before, taker)) = bare.rsplit_once(':') else { return false };
     if taker.len() > TAKER || taker.trim().is_empty() {
         return false;
@@ -125,6 +128,14 @@ fn is_caption(line: &str) -> bool {
             rest.is_empty() || rest.ends_with(['.', '-', '–', '—', '(', '[', '|', '/', '”', '"', '!', '?', ','])
         })
     })
+}
+
+/// `… (AP Photo/Jane Sample)`, `… Jane Sample/Getty Images`
+fn is_agency_photo(line: &str, bare: &str) -> bool {
+    let ends = ["Getty Images", "via AP", "via Reuters", "Shutterstock", "via Getty", "AFP/Getty"];
+    let marks = ["(AP Photo", "(Photo by", "(Photo:", "(Image:", "(Image credit", "REUTERS/", "(Reuters/", "© "];
+    let is_marked = |mark: &str| line.rfind(mark).is_some_and(|at| line.len() - at <= 120);
+    line.len() <= 600 && (ends.iter().any(|end| bare.ends_with(end)) || marks.into_iter().any(is_marked))
 }
 
 /// `… - Ảnh 1`

@@ -52,7 +52,8 @@ pub(super) fn format(text: &str, name: &str) -> Format {
         "tsv" | "tab" => return Format::Table(b'\t'),
         "md" | "markdown" => return Format::Markdown,
         "html" | "htm" | "xhtml" => return Format::Html,
-        "rss" | "atom" | "xml" | "rdf" => return if is_page(start) { Format::Html } else { Format::Feed },
+        "rss" | "atom" | "xml" | "rdf" if is_feed(start) || !is_page(start) => return Format::Feed,
+        "rss" | "atom" | "xml" | "rdf" => return Format::Html,
         _ => {}
     }
     match start.as_bytes().first() {
@@ -72,6 +73,9 @@ fn opens_object(rest: &str) -> bool {
 
 /// One JSON value, or one a line: the first line is an object by itself and another follows.
 fn json(start: &str) -> Format {
+    if head(start).contains("jsonfeed.org/version") {
+        return Format::Feed;
+    }
     let mut lines = start.lines();
     let first = lines.next().unwrap_or_default().trim_end();
     let more = lines.any(|line| line.starts_with('{'));

@@ -12,6 +12,7 @@ mod token;
 
 pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Link, Mode, Source, When};
 pub use entity::{Entity, EntityId, EntityKind, Mark, Mention, mark};
+pub(crate) use language::language;
 pub use token::{Case, Token, TokenKind, tokens, within};
 
 use crate::article::Article;
@@ -59,7 +60,7 @@ pub struct Analysis {
 pub fn analyze(article: &Article) -> Analysis {
     let text = article.text.as_str();
     let tokens = token::tokens(text);
-    let language = language::language(text, &tokens);
+    let language = language(text, &tokens);
     let (quotes, sentences) = sentence::read(article, &tokens);
     let (entities, mentions) = entity::find(article, language, &tokens);
     let named = claim::Named { entities: &entities, mentions: &mentions };

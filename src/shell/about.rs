@@ -17,15 +17,26 @@ pub fn man() -> io::Result<()> {
     let mut command = Args::command();
     command.build();
     let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    let man = clap_mangen::Man::new(command.clone());
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
-        let man = clap_mangen::Man::new(sub.clone());
+        // Options that hold for every command were told above.
+        let sub = sub.clone().mut_args(|arg| if is_common(&arg) { arg.hide(true) } else { arg });
         writeln!(page, ".SH \"DOCBAO {}\"", sub.get_name().to_uppercase())?;
+        let man = clap_mangen::Man::new(sub);
         man.render_description_section(&mut page)?;
         man.render_options_section(&mut page)?;
     }
     page.extend_from_slice(SECTIONS.as_bytes());
     io::stdout().write_all(&page)
+}
+
+fn is_common(arg: &clap::Arg) -> bool {
+    arg.is_global_set() || arg.get_id() == "help"
 }
 
 /// What the arguments do not tell.

@@ -4,10 +4,9 @@ use super::Failure;
 use super::export::{MentionRecord, Places, to_json};
 use super::lines::{self, Line};
 use super::pool;
-use crate::analysis::Mention;
-use crate::article::{Article, ArticleId, Meta, Paragraph, ParagraphKind};
+use crate::analysis::{self, Language};
 use crate::loader::CAP;
-use crate::text::{Screened, Span};
+use crate::text::Screened;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -50,27 +49,26 @@ impl<R: BufRead> Iterator for Lines<R> {
 /// The line with its names, as JSON. Its text is as given, unless something in it had to be screened; places count
 /// the code points of the text that is written.
 fn mark(line: &str) -> io::Result<Vec<u8>> {
-    let article = plain(line);
-    let analysis = crate::analyze(&article);
-    let places = Places::new(&article.text);
-    let entities = analysis.mentions.iter().filter_map(|&Mention { span, entity }| {
-        let (start, end) = places.of(span);
-        let kind = analysis.entities.get(entity.0 as usize)?.kind.code();
-        Some(MentionRecord { start, end, kind, text: span.of(&article.text) })
+    let text = Screened::new(line);
+    let places = Places::new(&text);
+    let marks = analysis::mark(&text, language(&text));
+    let entities = marks.iter().map(|mark| {
+        let (start, end) = places.of(mark.span);
+        MentionRecord { start, end, kind: mark.kind.code(), text: mark.span.of(&text) }
     });
-    let mut json = to_json(&Marked { text: &article.text, entities: entities.collect() })?;
+    let mut json = to_json(&Marked { text: &text, entities: entities.collect() })?;
     json.push(b'\n');
     Ok(json)
 }
 
-/// An article of one paragraph. [`Article::new`] would make single blanks of all white space.
-fn plain(line: &str) -> Article {
-    let text = Screened::new(line);
-    let span = Span::new(0, text.len());
-    let paragraphs =
-        if text.trim().is_empty() { Vec::new() } else { vec![Paragraph { span, kind: ParagraphKind::Body }] };
-    let meta = Meta { title_is_made: true, ..Meta::default() };
-    Article { id: ArticleId(0), text, paragraphs, meta }
+/// The language to read a line in. One that is too short to tell is taken for English where it has only its letters,
+/// and for Vietnamese otherwise: who sends it wants its names.
+fn language(text: &str) -> Language {
+    match analysis::language(text, &analysis::tokens(text)) {
+        Language::Other if text.is_ascii() => Language::English,
+        Language::Other => Language::Vietnamese,
+        told => told,
+    }
 }
 
 #[cfg(test)]

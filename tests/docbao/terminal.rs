@@ -16,6 +16,14 @@ fn begin(folder: &Folder) -> Session {
     session
 }
 
+/// A session whose main thread hangs in the middle of a key.
+fn hanging(folder: &Folder) -> Session {
+    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "key").watched();
+    session.wait_for_picture();
+    session.press("j");
+    session
+}
+
 #[test]
 fn it_draws_quits_and_restores() {
     let folder = folder();
@@ -56,9 +64,8 @@ fn a_panic_gives_the_terminal_back_and_says_where() {
 #[test]
 fn ctrl_c_twice_ends_even_a_program_that_hangs() {
     let folder = folder();
-    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "key").watched();
-    session.wait("the terminal taken", vt100::Screen::alternate_screen);
-    session.press("j\x03\x03");
+    let mut session = hanging(&folder);
+    session.press("\x03\x03");
     let (code, took) = session.ends();
     assert_eq!(code, 130);
     assert!(took < Duration::from_secs(2), "{took:?}");
@@ -68,8 +75,7 @@ fn ctrl_c_twice_ends_even_a_program_that_hangs() {
 #[test]
 fn a_signal_ends_even_a_program_that_hangs() {
     let folder = folder();
-    let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_HANG", "draw").watched();
-    session.wait("the terminal taken", vt100::Screen::alternate_screen);
+    let mut session = hanging(&folder);
     session.signal(Signal::TERM);
     let (code, took) = session.ends();
     assert_eq!(code, 143);
@@ -140,7 +146,6 @@ fn the_mouse_is_left_alone_where_that_is_wanted() {
 }
 
 #[test]
-#[ignore = "needs the interactive loop"]
 fn the_list_shows_the_articles_and_help_opens() {
     let folder = folder();
     let mut session = begin(&folder);
@@ -154,7 +159,6 @@ fn the_list_shows_the_articles_and_help_opens() {
 }
 
 #[test]
-#[ignore = "needs the interactive loop"]
 fn a_worker_that_panics_is_reported_and_survived() {
     let folder = folder();
     let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_PANIC", "load").watched();

@@ -17,7 +17,7 @@ const FILES: [(&str, &[u8]); 4] = [
     sample!("2025-07-31-lu-quet-nam-lech.txt"),
     sample!("2024-10-24-quan-trieu-tien-vladivostok.txt"),
     sample!("2025-08-04-nam-lech-flood-questions.txt"),
-    ("hong.txt", b"\x00\x01\x02\x03 not an article"),
+    ("hong.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10"),
 ];
 
 

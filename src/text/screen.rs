@@ -127,12 +127,21 @@ fn is_plain(c: char) -> bool {
     matches!(fate(c), Fate::Keep)
 }
 
+/// Printable, in normal form C, no mark: Latin with every Vietnamese letter, and the usual punctuation.
+fn is_common(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | 'Ạ'..='ỹ' | '‐'..='‧')
+}
+
 /// Makes `raw` safe for a terminal and brings it to normal form C. Control and bidirectional characters become U+FFFD,
 /// odd spaces become spaces, invisible characters go, at most eight combining marks stay on a base, a mark without a
 /// base gets U+25CC. Line feeds stay. Screening twice changes nothing.
 ///
 /// Gives the text and the number of characters that were hidden or unsafe (odd spaces and carriage returns are not).
 pub fn screen(raw: &str) -> (Cow<'_, str>, usize) {
+    // Nearly all text is of letters that need no look at the tables of Unicode.
+    if raw.chars().all(is_common) {
+        return (Cow::Borrowed(raw), 0);
+    }
     if is_nfc_quick(raw.chars()) == IsNormalized::Yes && raw.chars().all(|c| is_plain(c) && !is_combining_mark(c)) {
         return (Cow::Borrowed(raw), 0);
     }
@@ -204,6 +213,14 @@ mod tests {
         let flood = format!("a{}", "\u{301}".repeat(200));
         assert!(screen(&flood).0.chars().count() <= 10);
         assert_eq!(screen("\u{301}x").0, "\u{25cc}\u{301}x");
+    }
+
+    #[test]
+    fn common_characters_need_no_look_at_the_tables() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter(|c| is_common(*c)) {
+            assert!(is_plain(c) && !is_combining_mark(c), "{c:?}");
+            assert!(is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes, "{c:?}");
+        }
     }
 
     #[test]

@@ -57,10 +57,11 @@ fn join(lines: &[&str]) -> Vec<String> {
 /// Lines as the text has them: line feeds, carriage returns, and the separators of Unicode end them.
 fn split(text: &str) -> Vec<&str> {
     let lines = text.split('\n');
-    if !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    let ends = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    // One after the other is many times as fast as all at once.
+    if !ends.iter().any(|end| text.contains(*end)) {
         return lines.collect();
     }
-    let ends = ['\r', '\u{85}', '\u{2028}', '\u{2029}'];
     lines.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split(ends)).collect()
 }
 

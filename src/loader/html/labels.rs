@@ -53,12 +53,11 @@ const LABELS: [&str; 44] = [
     "doc tiep",
 ];
 /// How lines begin that ask for something, in lower case.
-const CALLS: [&str; 26] = [
+const CALLS: [&str; 20] = [
     "sign up for",
     "sign up to",
     "subscribe to",
     "get the latest",
-    "get our",
     "follow us",
     "follow him",
     "follow her",
@@ -66,15 +65,10 @@ const CALLS: [&str; 26] = [
     "like us on",
     "join our",
     "click here to",
-    "have a tip",
-    "reach the reporter",
     "copyright ©",
     "© 20",
     "all rights reserved",
     "download the",
-    "see today's front",
-    "tell us what you think",
-    "the contents of this site",
     "đăng ký nhận",
     "theo dõi chúng tôi",
     "mời quý vị theo dõi",

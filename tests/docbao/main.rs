@@ -5,5 +5,6 @@
 
 mod cli;
 mod extract;
+mod session;
 mod support;
 mod terminal;

@@ -54,4 +54,4 @@ pub use prompt::{Prompt, PromptKind};
 pub use reading::{Density, Reading, RowKind, TextRow, extent, place};
 pub use update::{list_has_prompt, update};
 pub use window::Window;
-pub use words::{Tongue, Words};
+pub use words::{Tongue, Words, Year};

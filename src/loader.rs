@@ -89,6 +89,11 @@ pub fn load_record(line: &str, origin: &Origin) -> Item {
     json::record(line).map_or_else(Item::Failed, |draft| draft.finish(origin))
 }
 
+/// A stream that begins with this line is JSON Lines, and may be read by [`load_record`].
+pub fn is_record(line: &str) -> bool {
+    json::is_record(line)
+}
+
 fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
     if bytes.len() as u64 > CAP {
         return Err(Reason::TooLarge);
@@ -115,4 +120,112 @@ fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
         Err(reason) => Item::Failed(reason),
     };
     Ok(drafts.into_iter().map(finish).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NAMES: [&str; 10] =
+        ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.xml", "a.gz", "2024-11-21"];
+    /// Pieces that steer into the corners of the formats.
+    const PIECES: [&str; 32] = [
+        "<",
+        ">",
+        "<p>",
+        "</div>",
+        "<a href='",
+        "&#",
+        "&amp;",
+        "{\"title\":",
+        "\"",
+        "[",
+        "]",
+        "}",
+        ",",
+        "---\n",
+        "+++\n",
+        "title: ",
+        "\n",
+        "\n\n",
+        "\r",
+        "Theo ",
+        "(Dân trí) - ",
+        "Ảnh: ",
+        "21/11/2024",
+        "10:15",
+        "Xem thêm:",
+        "<rss",
+        "<![CDATA[",
+        "é",
+        "e\u{301}",
+        "\u{202e}",
+        "ệ. An Mẫu",
+        "\0",
+    ];
+
+    fn check(bytes: &[u8], name: &str) {
+        for item in load(bytes, &Origin { name, ..Origin::default() }).items {
+            if let Some(article) = item.article() {
+                assert!(!article.paragraphs.is_empty());
+                assert!(!article.meta.title.chars().any(char::is_control));
+                assert!(article.paragraphs.iter().all(|p| !p.span.of(&article.text).is_empty()));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn any_bytes_load(bytes in proptest::collection::vec(any::<u8>(), 0..600), name in 0..NAMES.len()) {
+            check(&bytes, NAMES[name]);
+        }
+
+        #[test]
+        fn any_mix_of_pieces_loads(pieces in proptest::collection::vec(0..PIECES.len(), 0..60), name in 0..NAMES.len()) {
+            let text: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+            check(text.as_bytes(), NAMES[name]);
+        }
+    }
+
+    #[test]
+    fn dates_come_from_the_text_the_name_and_at_last_the_file() {
+        let time = chrono::NaiveDate::from_ymd_opt(2025, 1, 2).and_then(|day| day.and_hms_opt(3, 4, 5));
+        let published = |text: &str, name: &str| {
+            let origin = Origin { name, modified: time, ..Origin::default() };
+            let published = load(text.as_bytes(), &origin).items[0].article().unwrap().meta.published.unwrap();
+            (published.date.to_string(), published.is_guess)
+        };
+        let body = "Ngày 5/6/2020, ông Thử cho biết cây cầu đã xong.";
+        assert_eq!(published(&format!("Tựa\nThứ năm, 21/11/2024\n{body}"), "a.txt"), ("2024-11-21".into(), false));
+        assert_eq!(published(&format!("Tựa\n{body}"), "tt-20241120.txt"), ("2024-11-20".into(), false));
+        assert_eq!(published(&format!("Tựa\n{body}"), "a.txt"), ("2025-01-02".into(), true));
+    }
+
+    #[test]
+    fn warnings_tell_what_was_guessed_and_hidden() {
+        let Item::Article { warnings, .. } = &load("Ông Ki\u{200b}rby nói.".as_bytes(), &Origin::default()).items[0]
+        else {
+            panic!()
+        };
+        assert_eq!(*warnings, [Warning::NoTitle, Warning::Hidden(1)]);
+    }
+
+    #[test]
+    fn gzip_is_opened_once_and_capped() {
+        use std::io::Write;
+        let pack = |bytes: &[u8]| {
+            let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            packer.write_all(bytes).unwrap();
+            packer.finish().unwrap()
+        };
+        let origin = Origin { name: "a.txt.gz", ..Origin::default() };
+        let packed = pack("Tựa bài\nMột đoạn văn ngắn.".as_bytes());
+        assert!(load(&packed, &origin).items[0].article().is_some());
+        assert!(matches!(load(&pack(&packed), &origin).items[..], [Item::Failed(Reason::Binary)]));
+        assert!(matches!(load(&pack(&[b'a'; 1_000_000]), &origin).items[..], [Item::Failed(Reason::Bomb)]));
+        assert!(matches!(load(&packed[..packed.len() - 9], &origin).items[..], [Item::Failed(Reason::Gzip)]));
+    }
 }

@@ -84,7 +84,11 @@ pub fn drawer_lines(claim: &Claim, reading: &Reading, shape: &CardShape) -> Vec<
             line.extend(facts);
         }
     }
-    vec![CardLine::Head, CardLine::Gist, CardLine::Footing(line, claim.answers.clone())]
+    let mut lines = vec![CardLine::Head, CardLine::Gist];
+    if !(line.is_empty() && claim.answers.is_empty()) {
+        lines.push(CardLine::Footing(line, claim.answers.clone()));
+    }
+    lines
 }
 
 /// Title and affiliation of the source as written.

@@ -2,7 +2,7 @@
 
 use super::card::{bases_and_relays, content};
 use super::message::Effect;
-use super::{Model, Pane, PromptKind, Reading, Tongue, role, typing};
+use super::{Model, Pane, PromptKind, Reading, Tongue, Year, role, typing};
 use crate::analysis::Claim;
 use crate::library::Row;
 
@@ -58,7 +58,7 @@ pub fn citation(claim: &Claim, reading: &Reading, row: &Row, tongue: Tongue) -> 
         let by = if tongue == Tongue::Vietnamese { "theo" } else { "according to" };
         cited.push_str(&format!(", {by} {passed}"));
     }
-    let published = row.published.map(|published| tongue.day(published, true));
+    let published = row.published.map(|published| tongue.day(published, Year::Full));
     let said = claim.when.map(|when| super::short_date(when.span.of(&reading.article.text)).to_owned());
     cited.extend(said.or(published).map(|date| format!(", {date}")));
     let paragraph = reading.article.paragraph_at(super::place(claim)) + 1;

@@ -3,7 +3,6 @@
 use crate::analysis::{Act, Confidence, Doubt, EntityKind, Mode};
 use crate::article::Published;
 use crate::library::SortKey;
-use chrono::Datelike;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +12,17 @@ pub enum Tongue {
     Vietnamese,
     /// English.
     English,
+}
+
+/// How much of the year a date shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// None: it is understood.
+    Left,
+    /// Two digits.
+    Short,
+    /// All of it.
+    Full,
 }
 
 macro_rules! words {
@@ -227,16 +237,19 @@ impl Tongue {
         self.pick(vi, en)
     }
 
-    /// A day as it is written in the list: `2/11`, with the year where `now` is another one.
-    pub fn day(self, published: Published, with_year: bool) -> String {
+    /// A day as it is written in the list: `2/11`, with its year `2/11/22` or `2/11/2022`; `?` where it is a guess.
+    pub fn day(self, published: Published, year: Year) -> String {
         let date = published.date;
         let guess = if published.is_guess { "?" } else { "" };
-        match (self, with_year) {
-            (Self::Vietnamese, false) => format!("{}/{}{guess}", date.day(), date.month()),
-            (Self::Vietnamese, true) => format!("{}/{}/{}{guess}", date.day(), date.month(), date.year()),
-            (Self::English, false) => format!("{}{guess}", date.format("%-d %b")),
-            (Self::English, true) => format!("{}{guess}", date.format("%-d %b %Y")),
-        }
+        let form = match (self, year) {
+            (Self::Vietnamese, Year::Left) => "%-d/%-m",
+            (Self::Vietnamese, Year::Short) => "%-d/%-m/%y",
+            (Self::Vietnamese, Year::Full) => "%-d/%-m/%Y",
+            (Self::English, Year::Left) => "%-d %b",
+            (Self::English, Year::Short) => "%-d %b %y",
+            (Self::English, Year::Full) => "%-d %b %Y",
+        };
+        format!("{}{guess}", date.format(form))
     }
 
     /// Time left to read: `còn 3 phút`.

@@ -1,5 +1,7 @@
 //! Lines that name authors: `Ngọc Mẫu`, `An Mẫu (Theo AP)`, `Theo AFP`, `By Jane Sample`.
 
+use super::outlet;
+
 /// What a credit line holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Credit {
@@ -20,6 +22,9 @@ pub(super) fn credit(line: &str) -> Option<Credit> {
     let line = line.trim().trim_end_matches('.');
     if line.is_empty() || line.len() > LINE {
         return None;
+    }
+    if outlet::of_name(line).is_some() {
+        return Some(Credit::default());
     }
     let lower = line.to_lowercase();
     if let Some(made) = MADE.iter().find(|made| lower.ends_with(**made)) {
@@ -109,6 +114,7 @@ mod tests {
             ("Theo báo Tin Mẫu", None),
             ("An Mẫu Theo Guardian", Some("An Mẫu")),
             ("CT (Theo AP/RIA)", Some("CT")),
+            ("TTXVN/Tin tức", None),
             ("Đức Thử Tổng hợp", Some("Đức Thử")),
             ("Minh Thử (theo Reuters)", Some("Minh Thử")),
             ("By Jane Sample and John Proof", Some("Jane Sample and John Proof")),

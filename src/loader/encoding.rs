@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 /// Bytes at the head that tell text from binary.
 const HEAD: usize = 8 << 10;
+/// Bad sequences that even a short text may have.
+const LOST: usize = 20;
 /// Bytes at the head in which a page or feed declares its encoding.
 const DECLARED: usize = 2048;
 
@@ -82,7 +84,7 @@ fn eight(bytes: &[u8]) -> Result<Decoded<'_>, Reason> {
     let text = String::from_utf8_lossy(bytes);
     let lost = text.matches('\u{fffd}').count();
     // Where most is lost there is no text to read.
-    if lost * 3 > text.chars().count() { Err(Reason::Binary) } else { Ok((text, Some(Warning::Lossy))) }
+    if lost > LOST && lost * 3 > text.chars().count() { Err(Reason::Binary) } else { Ok((text, Some(Warning::Lossy))) }
 }
 
 /// The encoding whose text reads as Vietnamese, surely.

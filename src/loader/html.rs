@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn a_page_with_boxes_between_the_paragraphs() {
         let page = format!(
-            r#"<html><head><meta property="og:title" content="Cầu Mẫu thông xe sớm - Tuổi Trẻ Online"><meta property="og:url" content="https://tuoitre.vn/cau-mau-2024.htm"><title>Cầu Mẫu thông xe sớm - Tuổi Trẻ Online</title></head>
+            r#"<!DOCTYPE html><!-- saved from url=(0036)https://tuoitre.vn/cau-mau-2024.htm --><html><head><meta property="og:title" content="Cầu Mẫu thông xe sớm - Tuổi Trẻ Online"><title>Cầu Mẫu thông xe sớm - Tuổi Trẻ Online</title></head>
             <body><div class="detail__main"><h1 class="detail-title">Cầu Mẫu thông xe sớm</h1><div class="detail-time"><div data-role="publishdate">21/11/2024 18:10 GMT+7</div></div>
             <h2 class="detail-sapo">TTO - Cây cầu qua sông Mẫu được đưa vào sử dụng trước hạn.</h2><div class="detail-content"><p>{ONE}</p>
             <div class="VCSortableInPreviewMode" type="RelatedOneNews"><a href="/z">Cầu Ví Dụ chậm tiến độ</a></div>

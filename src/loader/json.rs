@@ -73,6 +73,11 @@ pub(super) fn record(line: &str) -> Result<Draft, Reason> {
     value.as_object().ok_or(Reason::Json).and_then(draft)
 }
 
+/// A line that is an object by itself: the first line of JSON Lines.
+pub(super) fn is_record(line: &str) -> bool {
+    line.trim_start().starts_with('{') && parse(line.trim()).is_ok_and(|value| value.is_object())
+}
+
 /// Reads a record a line.
 pub(super) fn lines(text: &str) -> Vec<Result<Draft, Reason>> {
     text.lines().filter(|line| !line.trim().is_empty()).take(RECORDS).map(record).collect()

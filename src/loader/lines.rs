@@ -1,6 +1,6 @@
 //! What a line is, besides running text: the words under a picture, a credit, a pointer to another article.
 
-use super::byline;
+use super::{byline, outlet};
 use crate::article::ParagraphKind;
 use crate::text::fold;
 
@@ -42,7 +42,7 @@ const SHOWN: [&str; 4] = ["anh minh hoa", "anh chup man hinh", "anh tu lieu", "a
 const REPORTED: [&str; 6] =
     ["reporting by", "(reporting by", "additional reporting", "--additional reporting", "edited by", "editing by"];
 /// Credits with a colon, folded.
-const CREDITED: [&str; 11] = [
+const CREDITED: [&str; 13] = [
     "tac gia",
     "bai",
     "bai va anh",
@@ -52,6 +52,8 @@ const CREDITED: [&str; 11] = [
     "anh",
     "theo",
     "thuc hien",
+    "link",
+    "url",
     "noi dung",
     "source",
 ];
@@ -109,12 +111,11 @@ fn is_caption(line: &str) -> bool {
     if numbered(bare) {
         return true;
     }
-    let start = (bare.len().saturating_sub(24)..=bare.len()).find(|&at| bare.is_char_boundary(at)).unwrap_or(0);
-    let tail = fold(&bare[start..]);
-    if SHOWN.iter().any(|shown| tail.ends_with(shown)) {
+    let end = fold(tail(bare, 28));
+    if SHOWN.iter().any(|shown| end.ends_with(shown)) {
         return true;
     }
-    if is_agency_photo(line, bare) {
+    if is_agency_photo(bare) {
         return true;
     }
     let Some((before, taker)) = bare.rsplit_once(':') else { return false };
@@ -131,11 +132,18 @@ fn is_caption(line: &str) -> bool {
 }
 
 /// `… (AP Photo/Jane Sample)`, `… Jane Sample/Getty Images`
-fn is_agency_photo(line: &str, bare: &str) -> bool {
+fn is_agency_photo(bare: &str) -> bool {
     let ends = ["Getty Images", "via AP", "via Reuters", "Shutterstock", "via Getty", "AFP/Getty"];
     let marks = ["(AP Photo", "(Photo by", "(Photo:", "(Image:", "(Image credit", "REUTERS/", "(Reuters/", "© "];
-    let is_marked = |mark: &str| line.rfind(mark).is_some_and(|at| line.len() - at <= 120);
-    line.len() <= 600 && (ends.iter().any(|end| bare.ends_with(end)) || marks.into_iter().any(is_marked))
+    let tail = tail(bare, 130);
+    ends.iter().any(|end| tail.ends_with(end))
+        || (tail.contains(['(', '/', '©']) && marks.iter().any(|mark| tail.contains(mark)))
+}
+
+/// The last bytes of a line, cut at a character.
+fn tail(line: &str, bytes: usize) -> &str {
+    let start = (line.len().saturating_sub(bytes)..=line.len()).find(|&at| line.is_char_boundary(at));
+    &line[start.unwrap_or(0)..]
 }
 
 /// `… - Ảnh 1`
@@ -147,15 +155,28 @@ fn numbered(bare: &str) -> bool {
         })
 }
 
+/// The address in a line such as `Nguồn: https://…`: the last one of an article says where it was published.
+pub(super) fn source(lines: &[(ParagraphKind, String)]) -> Option<String> {
+    let credits = lines.iter().rev().filter(|(kind, _)| *kind == ParagraphKind::Credit).take(3);
+    let mut addresses = credits.filter_map(|(_, line)| {
+        let (word, address) = line.split_once(':')?;
+        let is_source = ["nguon", "source", "link", "url"].contains(&fold(word.trim()).as_str());
+        let address = address.trim();
+        let is_plain = address.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#%&=+@".contains(&b));
+        (is_source && is_plain && outlet::of_url(address).is_some()).then(|| address.to_owned())
+    });
+    addresses.next()
+}
+
 /// Finds what the body lines of an article are and gives its author, where a final line names one.
 pub(super) fn settle(lines: &mut Vec<(ParagraphKind, String)>) -> Option<String> {
     let mut author = None;
-    for (at, (kind_now, line)) in lines.iter_mut().enumerate() {
+    for (kind_now, line) in lines.iter_mut() {
         if matches!(kind_now, ParagraphKind::Body | ParagraphKind::Heading)
             && let Some(found) = kind(line)
         {
             *kind_now = found;
-            if found == ParagraphKind::Credit && at > 0 {
+            if found == ParagraphKind::Credit {
                 author = byline::credit(line).and_then(|credit| credit.author).or(author);
             }
         }
@@ -232,6 +253,16 @@ mod tests {
         assert_eq!(lines[2].0, ParagraphKind::Credit);
         let mut lines = body(&["Đoạn một.", "Đoạn hai.", "Ông nói vậy."]);
         assert_eq!(settle(&mut lines), None);
+    }
+
+    #[test]
+    fn a_source_line_tells_the_address() {
+        let mut lines = body(&["Đoạn một.", "Nguồn: https://tuoitre.vn/cau-mau.htm"]);
+        settle(&mut lines);
+        assert_eq!(source(&lines).as_deref(), Some("https://tuoitre.vn/cau-mau.htm"));
+        let mut lines = body(&["Đoạn một.", "Nguồn: http://x.example/$(a)"]);
+        settle(&mut lines);
+        assert_eq!(source(&lines), None);
     }
 
     #[test]

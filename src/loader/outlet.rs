@@ -124,10 +124,20 @@ pub(super) fn of_field(field: &str) -> Option<String> {
     Some(if is_host(field) { field.to_lowercase() } else { field.to_owned() })
 }
 
-/// A known outlet by name, short name or domain.
+/// A known outlet by name, short name or domain; `Báo …` and `… Online` are the same as the bare name.
 pub(super) fn of_name(name: &str) -> Option<&'static str> {
     let folded = fold(name.trim());
-    outlets().names.get(&folded).copied().or_else(|| if is_host(&folded) { known_host(&folded, "") } else { None })
+    let known = |name: &str| outlets().names.get(name).copied();
+    if let Some(name) = known(&folded) {
+        return Some(name);
+    }
+    if is_host(&folded) {
+        return known_host(&folded, "");
+    }
+    let bare =
+        ["bao dien tu ", "bao ", "tap chi "].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    let bare = [" online", " dien tu"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    known(bare)
 }
 
 /// The outlet for which a folder is named: a known one, a domain, or `Báo …`.
@@ -175,6 +185,7 @@ mod tests {
     fn fields_and_folders_name_outlets() {
         assert_eq!(of_field("dantri.com.vn").as_deref(), Some("Dân trí"));
         assert_eq!(of_field("DÂN TRÍ").as_deref(), Some("Dân trí"));
+        assert_eq!(of_field("Báo điện tử Dân trí").as_deref(), Some("Dân trí"));
         assert_eq!(of_field("Báo Mẫu").as_deref(), Some("Báo Mẫu"));
         assert_eq!(of_folder("vnexpress").as_deref(), Some("VnExpress"));
         assert_eq!(of_folder("inbox"), None);

@@ -1,7 +1,7 @@
 //! Plain text: perhaps header lines, perhaps a title line, then paragraphs, a line each or broken at a column.
 
 use super::draft::Draft;
-use super::{headers, wrapped};
+use super::{date, headers, wrapped};
 use crate::article::ParagraphKind;
 
 /// The longest first line that may be a title, in characters.
@@ -16,6 +16,12 @@ pub(super) fn draft(text: &str) -> Draft {
     let start = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(lines.len());
     let lines = headers::take(&lines[start..], &mut draft);
     let mut paragraphs = join(lines).into_iter().peekable();
+    while let Some(line) = paragraphs.next_if(|line| is_address(line) || date::dateline(line).is_some()) {
+        match date::dateline(&line) {
+            Some(when) => draft.published = draft.published.or(Some(when)),
+            None => draft.url = draft.url.take().or(Some(line)),
+        }
+    }
     if draft.title.is_none()
         && let Some(first) = paragraphs.next()
     {
@@ -28,6 +34,11 @@ pub(super) fn draft(text: &str) -> Draft {
     draft.lines.extend(paragraphs.map(|line| (ParagraphKind::Body, line)));
     mark_headings(&mut draft.lines);
     draft
+}
+
+/// An address of the web, and nothing else.
+fn is_address(line: &str) -> bool {
+    (line.starts_with("https://") || line.starts_with("http://")) && line.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// The paragraphs of a text without a title.
@@ -111,6 +122,13 @@ mod tests {
         assert_eq!(draft.outlet.as_deref(), Some("Báo Mẫu"));
         assert!(draft.published.is_some());
         assert_eq!(draft.lines.len(), 1);
+    }
+
+    #[test]
+    fn a_date_and_an_address_may_stand_first() {
+        let draft = draft(&format!("https://vnexpress.net/cau-1.html\nThứ năm, 21/11/2024\nCầu Mẫu\n{BODY}"));
+        assert_eq!(draft.title.as_deref(), Some("Cầu Mẫu"));
+        assert!(draft.published.is_some() && draft.url.is_some());
     }
 
     #[test]

@@ -4,14 +4,18 @@ use crate::text::width;
 
 /// Columns at which text is broken by programs; longer lines are paragraphs.
 const COLUMNS: std::ops::RangeInclusive<usize> = 40..=100;
+/// A line of more bytes is a paragraph, whatever its letters.
+const LINE: usize = 400;
 /// Pairs of lines needed to be sure.
 const PAIRS: usize = 3;
 
 /// The column at which `lines` are broken: nearly every line is so full that the first word of the next one would not
 /// have fitted.
 pub(super) fn column(lines: &[&str]) -> Option<usize> {
-    let widths: Vec<usize> =
-        lines.iter().map(|line| if line.len() > 400 { 400 } else { width(line.trim_end()) }).collect();
+    if lines.iter().any(|line| line.len() > LINE) {
+        return None;
+    }
+    let widths: Vec<usize> = lines.iter().map(|line| width(line.trim_end())).collect();
     let column = widths.iter().copied().max()?;
     if !COLUMNS.contains(&column) {
         return None;

@@ -4,7 +4,7 @@ use super::pieces::{Marked, content, title};
 use super::{Canvas, Ground, Role};
 use crate::analysis::{Claim, ClaimId, EntityId, EntityKind};
 use crate::app::{
-    Area, Form, GUTTER, Model, Needle, Pane, PromptKind, Reading, RowKind, TextRow, Tints, extent, outlets,
+    Area, Form, GUTTER, Model, Needle, Pane, PromptKind, Reading, RowKind, TextRow, Tints, Year, extent, outlets,
 };
 use crate::article::ParagraphKind;
 use crate::library::RowState;
@@ -51,7 +51,7 @@ fn label(model: &Model, reading: &Reading) -> String {
         let names = outlets(reading).into_iter().take(4).collect::<Vec<_>>().join(dot);
         return if names.is_empty() { model.tongue.words().article.to_owned() } else { names };
     };
-    let day = row.published.map(|published| format!("{dot}{}", model.tongue.day(published, false)));
+    let day = row.published.map(|published| format!("{dot}{}", model.tongue.day(published, Year::Left)));
     format!("{outlet}{}", day.unwrap_or_default())
 }
 
@@ -167,7 +167,7 @@ impl<'m> Page<'m> {
         let words = self.model.tongue.words();
         let mut facts: Vec<String> = row.outlet.iter().map(ToString::to_string).collect();
         facts.extend(row.text.meta.byline.iter().map(ToString::to_string));
-        facts.extend(row.published.map(|published| self.model.tongue.day(published, true)));
+        facts.extend(row.published.map(|published| self.model.tongue.day(published, Year::Full)));
         facts.push(format!("{} {}", row.minutes, words.minutes));
         canvas.put_cut(x, y, &facts.join(" · "), Role::Dim, self.measure);
     }

@@ -2,7 +2,7 @@
 
 use super::pieces::{Marked, content, pinned, title};
 use super::{Canvas, Ground, Role};
-use crate::app::{Area, BESIDE, Entry, Form, INDENT, Model, Pane, PromptKind, list_has_prompt};
+use crate::app::{Area, BESIDE, Entry, Form, INDENT, Model, Pane, PromptKind, Year, list_has_prompt};
 use crate::library::{Row, RowState, find_terms};
 use crate::text::{Span, width};
 
@@ -80,8 +80,7 @@ fn marks(canvas: &mut Canvas<'_>, row: &Row, x: u16, y: u16) {
     }
 }
 
-fn title_role(model: &Model, row: &Row, is_selected: bool) -> Role {
-    let _ = model;
+fn title_role(row: &Row, is_selected: bool) -> Role {
     match (row.title_is_made, row.is_read && !is_selected) {
         (_, true) => Role::Secondary,
         (true, false) => Role::MadeTitle,
@@ -93,7 +92,7 @@ fn title_role(model: &Model, row: &Row, is_selected: bool) -> Role {
 fn title_row(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, span: Span, at: (u16, u16, u16)) -> u16 {
     let row = &model.library[entry.row];
     let is_selected = model.list.selected == Some(entry.row);
-    let mut marked = Marked::new(&row.title, span, title_role(model, row, is_selected));
+    let mut marked = Marked::new(&row.title, span, title_role(row, is_selected));
     for (span, place) in pinned(model, &row.title) {
         marked.paint(span, Role::pin(place));
     }
@@ -112,7 +111,7 @@ fn tall(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, top): (Are
         let end = title_row(canvas, model, entry, span, (x, y, room));
         if entry.is_cut && n + 1 == entry.title.len() {
             let row = &model.library[entry.row];
-            let role = title_role(model, row, model.list.selected == Some(entry.row));
+            let role = title_role(row, model.list.selected == Some(entry.row));
             canvas.put(end, y, canvas.glyphs.ellipsis, role, 1);
         }
         y += 1;
@@ -150,7 +149,7 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet);
     let day = row
         .published
-        .map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, row, published)))
+        .map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published)))
         .unwrap_or_default();
     let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
     let rest = width(&day) as u16;
@@ -161,10 +160,10 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     }
 }
 
-fn day(model: &Model, row: &Row, published: crate::article::Published) -> String {
+fn day(model: &Model, published: crate::article::Published) -> String {
     use chrono::Datelike;
-    let _ = row;
-    model.tongue.day(published, model.usual_year() != Some(published.date.year()))
+    let is_usual = model.usual_year() == Some(published.date.year());
+    model.tongue.day(published, if is_usual { Year::Left } else { Year::Short })
 }
 
 /// The number at the right: hits while a filter is on, else claims; `⋯` while they are not known.
@@ -189,10 +188,10 @@ fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area,
     let span = entry.title.first().copied().unwrap_or_default();
     let end = title_row(canvas, model, entry, span, (x, y, room));
     if entry.is_cut {
-        canvas.put(end, y, canvas.glyphs.ellipsis, title_role(model, row, is_selected), 1);
+        canvas.put(end, y, canvas.glyphs.ellipsis, title_role(row, is_selected), 1);
     }
     let role = if is_selected && model.focus == Pane::List { Role::Secondary } else { Role::Dim };
-    let date = row.published.map(|published| day(model, row, published)).unwrap_or_default();
+    let date = row.published.map(|published| day(model, published)).unwrap_or_default();
     let start = canvas.put_right(right, y, &date, role).min(right.saturating_sub(5));
     if let RowState::Failed(_) = row.state {
     } else {

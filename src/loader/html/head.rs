@@ -40,7 +40,10 @@ const SUMMARIES: &str = "h2.singular-sapo, h2.detail-sapo, p.description, h2.sap
 
 /// Reads what the page says of its article.
 pub(super) fn read(document: &Document, linked: &Linked, draft: &mut Draft) {
-    draft.url = address(document).or_else(|| linked.url.clone()).filter(|url| url.starts_with("http"));
+    draft.url = address(document)
+        .or_else(|| linked.url.clone())
+        .or_else(|| saved_from(document))
+        .filter(|url| url.starts_with("http"));
     draft.outlet = publisher(document, linked, draft.url.as_deref());
     draft.title = title(document, linked, draft.outlet.as_deref());
     draft.byline = author(document, linked, draft.outlet.as_deref());
@@ -76,6 +79,17 @@ fn meta(document: &Document, selector: &str) -> Option<String> {
 fn address(document: &Document) -> Option<String> {
     let canonical = content(document, "link[rel='canonical']", "href");
     canonical.filter(|url| url.contains("://")).or_else(|| meta(document, "meta[property='og:url']"))
+}
+
+/// Browsers write into a comment from where they saved a page: `saved from url=(0024)https://…`.
+fn saved_from(document: &Document) -> Option<String> {
+    let root = document.root();
+    let comments = root.children_it(false).take(8).filter(|node| node.is_comment());
+    comments.map(|node| node.html().to_string()).find_map(|comment| {
+        let (_, after) = comment.split_once("saved from url=(")?;
+        let (_, url) = after.split_once(')')?;
+        url.split_whitespace().next().map(|url| url.trim_end_matches("-->").to_owned())
+    })
 }
 
 /// A known outlet by the page's address goes before the name that the page gives itself (`Báo điện tử …`).

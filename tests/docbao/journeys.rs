@@ -1,0 +1,213 @@
+//! What a reader does, as keys, and what stands on the screen then.
+
+use crate::stage::{english, stage, words};
+use docbao::app::{Effect, Message, Mouse, Pane};
+use docbao::shell::stage::Stage;
+
+fn journey(keys: &str) -> Stage {
+    let mut stage = stage(120, 35);
+    stage.press(keys);
+    stage
+}
+
+/// The title of the article that is selected.
+fn title(stage: &Stage) -> String {
+    stage.model.list.selected.map(|id| stage.model.library[id].title.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn the_list_is_newest_first_and_the_keys_move_in_it() {
+    let first = title(&journey(""));
+    assert_ne!(title(&journey("j")), first);
+    assert_eq!(title(&journey("jk")), first);
+    assert_eq!(title(&journey("2j2k")), first);
+    assert_eq!(title(&journey("Ggg")), first);
+    assert_eq!(title(&journey("2G")), title(&journey("j")));
+}
+
+#[test]
+fn opening_reads_and_undo_gives_back() {
+    let stage = journey("<Enter>");
+    assert_eq!(stage.model.focus, Pane::Article);
+    assert_eq!(stage.model.library.unread(), stage.model.library.len() - 1);
+    let stage = journey("<Enter>u");
+    assert_eq!(stage.model.library.unread(), stage.model.library.len());
+    let stage = journey("<Enter>u<C-r>");
+    assert_eq!(stage.model.library.unread(), stage.model.library.len() - 1);
+}
+
+#[test]
+fn card_and_sentence_are_a_round_trip() {
+    let stage = journey("<Enter>g3jj<Enter>");
+    assert_eq!(stage.model.focus, Pane::Article);
+    assert!(stage.model.cards.is_lit);
+    let selected = stage.model.cards.selected;
+    let stage = journey("<Enter>g3jj<Enter><Enter>");
+    assert_eq!((stage.model.focus, stage.model.cards.selected), (Pane::Claims, selected));
+}
+
+#[test]
+fn the_text_follows_the_card_and_the_card_the_text() {
+    let stage = journey("g3G");
+    let reading = stage.model.reading.as_ref().unwrap();
+    let claim = reading.claims().last().unwrap();
+    let row = reading.row_of(docbao::app::place(claim));
+    assert!(reading.window.range().contains(&row));
+    let stage = journey("<Enter>G");
+    assert!(stage.model.cards.selected > 0, "the card follows the text");
+}
+
+#[test]
+fn filter_letters_without_marks_match_any_and_marks_must_match() {
+    assert!(words(&journey("/lu quet")).contains("Lũ quét") || words(&journey("/lu quet")).contains("lũ quét"));
+    assert_eq!(journey("/lủ").model.list.ids.len(), 0);
+    assert_eq!(journey("/lủ<Esc>").model.list.ids.len(), 4);
+    assert!(words(&journey("/zzxq")).contains("Không bài nào khớp"));
+}
+
+#[test]
+fn telex_bursts_nfd_and_control_h_reach_the_prompt_whole() {
+    // An input method sends letters, deletes some, and sends them again with marks.
+    let stage = journey("/lu<Backspace>ũ");
+    assert_eq!(stage.model.list.query.text(), "lũ");
+    let stage = journey("/lu\u{303}");
+    assert_eq!(stage.model.list.query.text(), "lũ");
+    let stage = journey("/lux<C-h>");
+    assert_eq!(stage.model.list.query.text(), "lu");
+    let mut stage = journey("/");
+    stage.tell(Message::Paste("lũ\nquét".into()));
+    assert_eq!(stage.model.list.query.text(), "lũ quét");
+    // Escape and a letter that arrive together are both done.
+    let stage = journey("/lu<A-j>");
+    assert!(stage.model.prompt.is_none());
+}
+
+#[test]
+fn search_in_the_article_counts_and_goes_round() {
+    let stage = journey("<Enter>/gates<Enter>");
+    let reading = stage.model.reading.as_ref().unwrap();
+    let total = reading.hits.len();
+    assert!(total > 1, "{}", words(&stage));
+    assert!(words(&stage).contains(&format!("chỗ 1/{total}")), "{}", words(&stage));
+    let stage = journey("<Enter>/gates<Enter>n");
+    assert!(words(&stage).contains(&format!("chỗ 2/{total}")));
+    let stage = journey("<Enter>/gates<Enter>N");
+    assert!(words(&stage).contains(&format!("chỗ {total}/{total}")));
+    assert!(words(&journey("<Enter>/zzxq<Enter>")).contains("không thấy"));
+}
+
+#[test]
+fn cards_outside_a_filter_are_dimmed_not_hidden() {
+    let all = journey("g3").model.cards.matching;
+    let stage = journey("g3fw<Enter>");
+    assert!(stage.model.cards.matching < all);
+    assert_eq!(stage.model.reading.as_ref().unwrap().claims().len(), all);
+    assert!(stage.model.cards.shown.iter().any(|card| card.is_dim));
+    let stage = journey("g3fw<Enter><Esc>");
+    assert_eq!(stage.model.cards.matching, all);
+}
+
+#[test]
+fn pins_mark_everywhere_and_n_walks_their_mentions() {
+    let stage = journey("g4*");
+    let name = stage.model.pins.iter().next().unwrap().1.name.clone();
+    assert!(stage.grids(&docbao::view::UNICODE)[1].concat().contains('1'), "{name} is not marked");
+    let stage = journey("g4*g2n");
+    assert!(stage.model.reading.as_ref().unwrap().hit.is_some());
+    assert!(journey("g4**").model.pins.is_empty());
+}
+
+#[test]
+fn jumps_lead_back_across_articles() {
+    let start = journey("<Enter><C-d>");
+    let top = start.model.reading.as_ref().unwrap().window.top;
+    let stage = journey("<Enter><C-d>JH");
+    assert_eq!(title(&stage), title(&start));
+    assert_eq!(stage.model.reading.as_ref().unwrap().window.top, top);
+    assert_eq!(title(&journey("<Enter>JHL")), title(&journey("j")));
+}
+
+#[test]
+fn marks_are_set_and_found() {
+    let stage = journey("<Enter><C-d>maggJ'a");
+    assert_eq!(title(&stage), title(&journey("")));
+    assert!(stage.model.reading.as_ref().unwrap().window.top > 0);
+    assert!(words(&journey("'x")).contains("chưa đặt dấu"));
+}
+
+#[test]
+fn escape_peels_and_never_quits() {
+    let stage = journey("<Enter>/a<Enter><Esc><Esc><Esc><Esc><Esc><Esc>");
+    assert_eq!(stage.model.focus, Pane::List);
+    assert!(stage.effects.is_empty());
+    assert!(journey("q").effects.contains(&Effect::Quit));
+    assert!(journey("<C-c>").effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn commands_complete_run_and_complain() {
+    assert!(words(&journey(":lang en<Enter>")).contains("Articles"));
+    assert_eq!(journey(":theme giay<Enter>").effects, [Effect::Theme("giay".into())]);
+    assert!(words(&journey(":fly<Enter>")).contains("không có lệnh này"));
+    assert_eq!(journey(":quit-n<Tab><Enter>").effects, [Effect::Quit]);
+    assert!(words(&journey(":sort title<Enter>")).contains("theo tựa"));
+}
+
+#[test]
+fn help_lists_every_key_and_runs_what_is_chosen() {
+    assert!(words(&journey("?dau sao")).contains("dấu sao"));
+    assert_eq!(journey("?hoac thu n<Enter>").model.list.position(), Some(3));
+    assert!(words(&journey("?zzxq")).contains("Không phím nào khớp"));
+}
+
+#[test]
+fn copies_carry_their_source() {
+    let stage = journey("g3yc");
+    let [Effect::Copy(cited)] = stage.effects.as_slice() else { panic!("{:?}", stage.effects) };
+    assert!(cited.contains(" — ") && cited.contains('¶'), "{cited}");
+    assert!(matches!(journey("yt").effects.as_slice(), [Effect::Copy(title)] if !title.is_empty()));
+    assert!(matches!(journey("g3yj").effects.as_slice(), [Effect::CopyJson(_, Some(_))]));
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let stage = journey("G");
+    assert!(words(&stage).contains("Không đọc được tệp này"), "{}", words(&stage));
+}
+
+#[test]
+fn the_mouse_selects_opens_and_never_marks_read() {
+    let mut stage = journey("");
+    let unread = stage.model.library.unread();
+    stage.tell(Message::Mouse(Mouse::Wheel(60, 10, 3)));
+    assert!(stage.model.reading.as_ref().unwrap().window.top > 0);
+    let second = stage.model.list.shown[1].y + 3;
+    stage.tell(Message::Mouse(Mouse::Down(10, second)));
+    assert_eq!(title(&stage), title(&journey("j")));
+    assert_eq!(stage.model.library.unread(), unread);
+    stage.tell(Message::Mouse(Mouse::Down(10, second)));
+    assert_eq!(stage.model.focus, Pane::Article);
+    let rule = stage.model.layout.left_rule.unwrap();
+    stage.tell(Message::Mouse(Mouse::Down(rule, 10)));
+    stage.tell(Message::Mouse(Mouse::Drag(rule + 5, 10)));
+    stage.tell(Message::Mouse(Mouse::Up));
+    assert_eq!(stage.model.layout.left_rule, Some(rule + 5));
+    assert_eq!(journey("gm").effects, [Effect::WatchMouse(false)].map(|_| Effect::WatchMouse(true)));
+}
+
+#[test]
+fn articles_that_arrive_do_not_move_the_selection() {
+    let mut stage = journey("j");
+    let before = title(&stage);
+    let rows = stage.model.library.rows().to_vec();
+    stage.tell(Message::Arrived(rows));
+    assert_eq!(title(&stage), before);
+}
+
+#[test]
+fn the_interface_speaks_english() {
+    let stage = english(120, 35);
+    for word in ["Articles", "Claims", "Entities", "newest first", "help"] {
+        assert!(words(&stage).contains(word), "{word}");
+    }
+}

@@ -1,0 +1,119 @@
+//! What holds for any input.
+
+use crate::stage::stage;
+use docbao::app::{ACTIONS, Key, Message};
+use docbao::article::{Article, Meta, ParagraphKind};
+use docbao::library::{Library, Row, RowId, filter, terms};
+use docbao::text::{Screened, Span, fold, screen, width, wrap};
+use docbao::view::UNICODE;
+use docbao::{analysis::Analysis, analyze};
+use proptest::prelude::*;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+fn article(text: &str) -> Article {
+    Article::new(text.lines().map(|line| (ParagraphKind::Body, line.to_owned())), Meta::default())
+}
+
+/// Words of claims, for comparing analyses of different spellings of one text.
+fn claims(article: &Article, analysis: &Analysis) -> Vec<String> {
+    let of = |span: Span| span.of(&article.text).nfc().collect::<String>().replace(['“', '”'], "\"");
+    let claim = |claim: &docbao::analysis::Claim| {
+        let content: Vec<String> = claim.content.iter().map(|piece| of(*piece)).collect();
+        format!("{:?} {:?} {}", claim.act, claim.source.as_ref().map(|s| of(s.span)), content.join("|"))
+    };
+    analysis.claims.iter().map(claim).collect()
+}
+
+/// News-like text: pieces that the engine looks for, in any order.
+fn news() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "ông Lê Văn Tám", "Bộ Y tế", "Reuters", "cho biết", "nói", "theo", "Theo", "bác bỏ", "chưa bình luận", "rằng",
+        "“", "”", "\"", ",", ".", ":", " - ", "\n", "đã mở cửa trở lại", "ngày 2/11", "được cho là", "Tokyo", "dẫn lời",
+        "said", "according to", "the ministry", "declined to comment", "John Smith", "it would reopen", "(", ")", "16.500",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn screening_leaves_nothing_to_obey_and_is_idempotent(raw in any::<String>()) {
+        let once = screen(&raw).0.into_owned();
+        prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
+        prop_assert_eq!(screen(&once).0, once.as_str());
+    }
+
+    #[test]
+    fn rows_hold_every_word_and_fit(text in "[a-zA-ZăâđêôơưáàảãạÁ .,“”]{0,200}", measure in 4usize..80) {
+        let rows = wrap(&text, Span::new(0, text.len()), measure, &[]);
+        let shown: String = rows.iter().map(|row| row.of(&text)).collect();
+        let squeezed = |s: &str| s.split_whitespace().collect::<String>();
+        prop_assert_eq!(squeezed(&shown), squeezed(&text));
+        prop_assert!(rows.iter().all(|row| width(row.of(&text).trim_end()) <= measure));
+    }
+
+    #[test]
+    fn analysis_survives_anything_and_proves_itself(text in prop_oneof![news(), any::<String>()]) {
+        let article = article(&text);
+        let analysis = analyze(&article);
+        let fits = |span: Span| article.text.get(span.range()).is_some();
+        for pair in analysis.mentions.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        prop_assert!(analysis.mentions.iter().all(|m| fits(m.span) && (m.entity.0 as usize) < analysis.entities.len()));
+        for claim in &analysis.claims {
+            prop_assert!(claim.content.iter().all(|piece| fits(*piece)));
+            prop_assert!(claim.cue.is_none_or(fits) && claim.source.as_ref().is_none_or(|s| fits(s.span)));
+            prop_assert!(claim.chain.iter().all(|link| fits(link.span) && fits(link.phrase)));
+            prop_assert!(claim.answers.iter().all(|id| (id.0 as usize) < analysis.claims.len()));
+        }
+        prop_assert_eq!(analyze(&article), analysis);
+    }
+
+    #[test]
+    fn spelling_does_not_change_the_claims(text in news()) {
+        let plain = article(&text);
+        let expected = claims(&plain, &analyze(&plain));
+        let decomposed = article(&text.nfd().collect::<String>());
+        prop_assert_eq!(claims(&decomposed, &analyze(&decomposed)), expected.clone());
+        let dos = article(&text.replace('\n', "\r\n"));
+        prop_assert_eq!(claims(&dos, &analyze(&dos)), expected);
+    }
+
+    #[test]
+    fn any_keys_at_any_size_draw_a_whole_screen(
+        keys in prop::collection::vec(0..ACTIONS.len(), 0..25),
+        typed in "[a-z /]{0,6}",
+        size in (0u16..220, 0u16..70),
+    ) {
+        let mut stage = stage(size.0, size.1);
+        for key in keys {
+            for keys in ACTIONS[key].keys.iter().take(1) {
+                Key::sequence(keys).unwrap().into_iter().for_each(|key| stage.tell(Message::Key(key)));
+            }
+        }
+        stage.press(&typed);
+        for row in stage.grids(&UNICODE)[0].iter() {
+            prop_assert_eq!(width(row), usize::from(size.0));
+        }
+    }
+
+    #[test]
+    fn every_body_that_holds_the_words_is_found(words in prop::collection::vec("[a-zđêơư]{2,6}", 1..8), pick in 0usize..8) {
+        let mut library = Library::default();
+        for n in 0..4 {
+            let body = format!("mở đầu {}", words.iter().skip(n).cloned().collect::<Vec<_>>().join(" "));
+            library.add(Row::loaded(Screened::from("x"), Arc::new(article(&body))));
+        }
+        let word = fold(&words[pick % words.len()]);
+        let ids: Vec<RowId> = library.ids().collect();
+        let found: Vec<RowId> = filter(&library, &ids, &terms(&word)).iter().map(|found| found.row).collect();
+        for id in ids {
+            if fold(&library[id].text.text).contains(&word) {
+                prop_assert!(found.contains(&id), "{} in {}", word, library[id].text.text);
+            }
+        }
+    }
+}

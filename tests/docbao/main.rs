@@ -10,6 +10,7 @@ mod journeys;
 mod layers;
 mod properties;
 mod screens;
+mod session;
 mod stage;
 mod support;
 mod terminal;

@@ -1,6 +1,7 @@
 //! The real program in a real terminal: it draws, it ends, and the terminal is as it was before.
 
-use crate::support::{Folder, PROGRAM, Session, Start};
+use crate::session::{Session, Start};
+use crate::support::{Folder, PROGRAM};
 use rustix::process::Signal;
 use std::time::Duration;
 
@@ -163,6 +164,28 @@ fn a_worker_that_panics_is_reported_and_survived() {
     let folder = folder();
     let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_PANIC", "load").watched();
     session.wait_for("internal error");
+    session.press("q");
+    assert_eq!(session.ends().0, 0);
+    session.is_restored();
+}
+
+#[test]
+fn an_editor_gets_the_terminal_and_every_key() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let editor = Folder::new(&[("ed", "#!/bin/sh\necho editing\nread line\necho \"got $line\"\nread line\n")]);
+    std::fs::set_permissions(editor.at("ed"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let start = Start::docbao(folder.path()).env("EDITOR", editor.at("ed").to_str().unwrap());
+    let mut session = start.watched();
+    session.wait_for("Tin thứ hai");
+    session.press("e");
+    session.wait_for("editing");
+    session.is_restored();
+    session.signal(Signal::INT); // as Ctrl-C in the editor would send it to both
+    session.press("xyz\n");
+    session.wait_for("got xyz");
+    session.press("\n");
+    session.wait_for_picture();
     session.press("q");
     assert_eq!(session.ends().0, 0);
     session.is_restored();

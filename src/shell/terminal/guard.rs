@@ -23,6 +23,8 @@ const LEAVE: &[u8] =
     b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[2J\x1b[?1049l\x1b[?25h\x1b[0m";
 /// How long a write that hangs is waited for before the terminal is given back all the same.
 const PATIENCE: Duration = Duration::from_millis(60);
+/// How long a signal that was meant for another program may come late.
+const ECHO: Duration = Duration::from_millis(250);
 
 /// Where the terminal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub(super) enum State {
 
 struct Guard {
     state: Mutex<State>,
+    /// When another program last gave the terminal back.
+    returned: Mutex<Option<Instant>>,
     /// Told when the drawing thread has given the terminal back for good.
     freed: Condvar,
     /// Frames may be written. Apart from `state`, so that a frame that hangs does not keep the state locked.
@@ -54,6 +58,7 @@ struct Guard {
 
 static GUARD: Guard = Guard {
     state: Mutex::new(State::Free),
+    returned: Mutex::new(None),
     freed: Condvar::new(),
     is_open: AtomicBool::new(false),
     writing: Mutex::new(()),
@@ -132,6 +137,7 @@ pub(super) fn step_out() {
 pub(super) fn step_in() -> io::Result<()> {
     let mut state = state();
     if *state == State::Lent {
+        *GUARD.returned.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         seize()?;
         *state = State::Taken;
         make_stale();
@@ -139,9 +145,12 @@ pub(super) fn step_in() -> io::Result<()> {
     Ok(())
 }
 
-/// Another program has the terminal: what is typed there (Ctrl-C) is not for us.
+/// Another program has the terminal, or had it a moment ago: what is typed there is not for us. A Ctrl-C ends that
+/// program and comes to us as well, and the terminal may be back before the signal is looked at.
 pub(super) fn is_lent() -> bool {
-    *state() == State::Lent
+    let state = state();
+    let returned = GUARD.returned.lock().unwrap_or_else(PoisonError::into_inner);
+    *state == State::Lent || returned.is_some_and(|returned| returned.elapsed() < ECHO)
 }
 
 /// Writes `bytes`, or nothing where the terminal is not ours.

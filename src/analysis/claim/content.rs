@@ -96,9 +96,8 @@ fn over_address(line: &Line, cue: usize) -> usize {
     let mut at = cue + 1;
     while at < line.len() {
         let piece = line.get(at);
-        if piece.is(Kind::TIME) && !line.is(at + 1, Kind::NAME.or(Kind::GROUP).or(Kind::TITLE))
-            || AFTER.contains(&line.word(at))
-        {
+        let dated = || line.is(at + 1, Kind::THAT.or(Kind::COLON)) || is_over(line, at + 1) || line.reading.language == Language::English;
+        if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.word(at)) {
             at += 1;
         } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
             at = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
@@ -169,11 +168,7 @@ pub(super) fn is_final(line: &Line, at: usize) -> bool {
 /// The content before the source that starts at piece `start`, not before piece `floor`: a quotation (given as true),
 /// or the clause.
 pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usize>, bool)> {
-    let gap = Kind::COMMA.or(Kind::DASH).or(Kind::TIME).or(Kind::LEAD).or(Kind::ADVERB);
-    let mut end = start;
-    while end > floor && line.is(end - 1, gap) {
-        end -= 1;
-    }
+    let end = before_gap(line, floor, start);
     if end <= floor {
         return None;
     }
@@ -199,6 +194,24 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
 pub(super) fn over_joints(line: &Line, start: usize, end: usize) -> usize {
     let leads = super::subject::over_leads(line, start, end);
     (start..leads).find(|&i| line.is(i, Kind::TIME) && !line.is(i, Kind::LEAD)).unwrap_or(leads)
+}
+
+/// The place before the marks that part content and source, and a date between them: `“…”, hôm qua [ông X]`.
+fn before_gap(line: &Line, floor: usize, start: usize) -> usize {
+    let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::ADVERB);
+    let marks = Kind::COMMA.or(Kind::DASH);
+    let mut end = start;
+    while end > floor && line.is(end - 1, adverbial) {
+        end -= 1;
+    }
+    while end > floor && line.is(end - 1, marks) {
+        end -= 1;
+        let aside = super::subject::back_over(line, floor, end, adverbial);
+        if aside < end && aside > floor && line.is(aside - 1, marks.or(Kind::QUOTE)) && line.is(end, marks) {
+            end = aside;
+        }
+    }
+    if end > floor && line.is(end - 1, Kind::QUOTE) || line.is(end, marks) { end } else { start }
 }
 
 /// The bytes of the content of the pieces `range`, without marks and joints at its ends.

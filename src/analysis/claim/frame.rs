@@ -6,6 +6,7 @@
 mod cite;
 mod colon;
 mod decline;
+mod manner;
 mod passive;
 mod theo;
 mod verb;
@@ -59,6 +60,9 @@ pub(super) fn read<'a>(line: &'a Line<'a>, sentence: usize, is_title: bool) -> S
     }
     scan.close(line.len());
     theo::finish(&mut scan);
+    if scan.drafts.is_empty() {
+        manner::read(&mut scan);
+    }
     if scan.drafts.is_empty() {
         colon::read(&mut scan, is_title);
     }

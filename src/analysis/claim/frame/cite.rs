@@ -57,6 +57,7 @@ fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     let end = line.len().min(start + REACH);
     let cue =
         (start..end).find(|&i| line.is(i, border) || line.is(i, Kind::CUE) && i > start && !line.is(i, Kind::TITLE));
+    let cue = cue.map(|cue| after_apposition(line, start, cue).unwrap_or(cue));
     let stop = cue.unwrap_or(end);
     let cue = cue.filter(|&i| line.is(i, Kind::CUE));
     let bare = subject::back_over(line, start, stop, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
@@ -66,6 +67,16 @@ fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     let source = if bare > start { tidy(line, start..bare) } else { at..at + 1 };
     let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::CITE).or(Kind::WORD)));
     (speaks && !source.is_empty()).then_some((source, cue))
+}
+
+/// `dẫn lời ông X, giám đốc Y, nói …`: the cue after the second comma, where no other verb comes first.
+fn after_apposition(line: &Line, start: usize, comma: usize) -> Option<usize> {
+    let role = Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT).or(Kind::NUMBER).or(Kind::WORD);
+    if !line.is(comma, Kind::COMMA) || !line.is(comma + 1, role) || !line.is(start, Kind::TITLE.or(Kind::NAME)) {
+        return None;
+    }
+    let cue = (comma + 1..line.len().min(comma + REACH)).find(|&i| line.is(i, Kind::CUE.or(Kind::ADVERB).or(Kind::VERB)) && !line.is(i, Kind::GROUP))?;
+    (line.is(cue, Kind::CUE) && line.was(cue, Kind::COMMA)).then_some(cue)
 }
 
 fn give_content(scan: &mut Scan, mut draft: Draft, start: usize, cue: usize) -> Option<usize> {

@@ -56,11 +56,8 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
             return Some(line.len());
         }
         Place::Second(border) => {
-            scan.close(border);
-            scan.floor = border;
-            if joined {
-                return claim(scan, cue, &Subject::Elided, right);
-            }
+            let subject = if joined { Subject::Elided } else { subject };
+            return second(scan, cue, border, (&subject, right));
         }
         Place::Inner => return inner(scan, cue, subject, right),
         Place::Free => {}
@@ -95,6 +92,22 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         return (first && named && reports && right.marked).then_some(Place::Inner);
     }
     joint_before(line, open.start, cue).map(Place::Second)
+}
+
+/// A second claim closes the content before it; where it fails, all stays as it was.
+fn second(scan: &mut Scan, cue: usize, border: usize, found: (&Subject, Right)) -> Option<usize> {
+    let (open, floor, last) = (scan.open, scan.floor, scan.last_source.clone());
+    (scan.open, scan.floor) = (None, border);
+    let next = claim(scan, cue, found.0, found.1);
+    let new = scan.open;
+    (scan.open, scan.floor) = (open, if next.is_some() { scan.floor } else { floor });
+    if next.is_some() {
+        scan.close(border);
+        scan.open = new;
+    } else {
+        scan.last_source = last;
+    }
+    next
 }
 
 /// The first of the joints, adverbs and dates before the source that starts at `start`.
@@ -208,14 +221,14 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     if agent || loose || orphan {
         return None;
     }
-    if source.is_empty() || !is_source(line, &source, piece.has(Tags::SAFE)) {
-        return None;
-    }
     let own = matches!(subject, Subject::Found(_));
     let before = if own || source.start > scan.floor { content::left(line, scan.floor, source.start) } else { None };
     let quoted = before.clone().filter(|(_, quoted)| *quoted && own);
-    let near = quoted.is_some() || right.marked;
+    let near = quoted.is_some() || right.marked || own && right.empty && before.is_some();
     if !near && (piece.has(Tags::QUOTED) || piece.has(Tags::OBJECT) && !is_clause(line, right.start)) {
+        return None;
+    }
+    if source.is_empty() || !is_source(line, &source, piece.has(Tags::SAFE) || near) {
         return None;
     }
     let mut draft = Draft::new("source-cue", piece.entry.act.unwrap_or(Act::States), scan.sentence);
@@ -346,19 +359,9 @@ fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool {
 
 /// What follows an ambiguous cue looks like a clause, not like a thing: a verb or an auxiliary is near.
 fn is_clause(line: &Line, start: usize) -> bool {
-    line.is(
-        start,
-        Kind::ADVERB
-            .or(Kind::NEGATION)
-            .or(Kind::VERB)
-            .or(Kind::NAME)
-            .or(Kind::PRONOUN)
-            .or(Kind::TITLE)
-            .or(Kind::IF)
-            .or(Kind::BUT)
-            .or(Kind::GROUP),
-    ) || line.word(start) == "việc"
-        || (start..line.len().min(start + 8)).any(|i| line.is(i, Kind::ADVERB.or(Kind::NEGATION)))
+    let verbal = |i: usize| line.is(i, Kind::ADVERB.or(Kind::NEGATION).or(Kind::AUX)) || matches!(line.word(i), "là" | "bị" | "việc" | "có");
+    let border = (start..line.len()).find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI))).unwrap_or(line.len());
+    line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
 }
 
 /// Nouns before which a cue is a noun too.
@@ -372,7 +375,9 @@ fn is_noun(line: &Line, cue: usize) -> bool {
         return is_english_noun(line, cue);
     }
     let piece = line.get(cue);
-    let before = cue.checked_sub(1).map_or("", |i| line.word(i));
+    let before = cue.checked_sub(1).map_or("", |i| line.written(i));
+    let before = before.to_lowercase();
+    let before = before.as_str();
     let passive = matches!(before, "bị" | "được");
     if piece.has(Tags::SAFE) && !piece.has(Tags::NOUN) {
         return passive || line.was(cue, Kind::NEGATION) && !piece.has(Tags::WHOLE);
@@ -380,7 +385,7 @@ fn is_noun(line: &Line, cue: usize) -> bool {
     let marked =
         NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
     let this = line.is(cue + 1, Kind::THIS) && !(line.is(cue + 1, Kind::PREP) && line.is(cue + 2, Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT)));
-    let governed = line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this;
+    let governed = line.word(cue) != "gọi" && (line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this);
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
     marked || governed || passive || is_call
 }

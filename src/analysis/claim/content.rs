@@ -53,7 +53,7 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
     {
         right.start += 1;
     }
-    right.marked |= line.is(right.start, Kind::QUOTE);
+    right.marked |= line.is(right.start, Kind::QUOTE) || line.written(cue).ends_with("rằng");
     right.empty = right.start >= line.len() || line.is(right.start, Kind::STOP);
     right
 }
@@ -74,7 +74,7 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
         }
         let english = line.reading.language == Language::English;
-        if english && piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside {
+        if english && (piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside || piece.is(Kind::CUE)) {
             return None;
         }
         let near = i <= cue + 2;

@@ -55,6 +55,9 @@ pub(super) fn read<'a>(line: &'a Line<'a>, sentence: usize, is_title: bool) -> S
     let mut scan =
         Scan { line, sentence, drafts: Vec::new(), open: None, floor: 0, theo: None, last_source: None, awaits: false };
     let mut at = opening_adverbial(line);
+    if line.is(subject::over_leads(line, 0, at), Kind::ADDRESS) {
+        scan.floor = at;
+    }
     while at < line.len() {
         at = scan.step(at).max(at + 1);
     }

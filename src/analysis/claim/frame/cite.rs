@@ -1,6 +1,7 @@
 //! Relays: `Reuters dẫn lời ông X nói …`, `AFP dẫn nguồn tin an ninh …`.
 
 use super::{Scan, relays, right, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content;
 use crate::analysis::claim::draft::Draft;
@@ -15,6 +16,9 @@ const REACH: usize = 16;
 /// Reads `dẫn lời` and its kin at piece `at`.
 pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
+    if line.reading.language == Language::English {
+        return citing(scan, at);
+    }
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let outlet = match subject::before(line, floor, at) {
         Subject::Found(outlet) => tidy(line, outlet),
@@ -48,6 +52,20 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         scan.span(subject::back_over(line, scan.floor, outlet.start, Kind::TIME.or(Kind::COMMA))..cue.max(source.end));
     scan.last_source = Some(main);
     give_content(scan, draft, outlet.start, cue.max(source.end - 1))
+}
+
+/// `Xinhua reported, citing officials`: who is cited closes the chain of the claim before.
+fn citing(scan: &mut Scan, at: usize) -> Option<usize> {
+    let source = tidy(scan.line, subject::after(scan.line, at)?);
+    let speaks = source.clone().any(|i| scan.line.is(i, SPEAKER));
+    if source.is_empty() || !speaks || scan.drafts.is_empty() {
+        return None;
+    }
+    scan.close(at);
+    let link = scan.through(source.clone(), at..source.end);
+    scan.drafts.last_mut()?.inner.push(link);
+    scan.floor = source.end;
+    Some(source.end)
 }
 
 /// Who is cited, and the cue after him where there is one.

@@ -18,6 +18,8 @@ const DETAILS: [&str; 24] = [
     "chi", "thông", "danh", "cụ", "số", "lý", "lí", "nguyên", "thời", "tên", "thêm", "liệu", "rõ", "ai", "gì", "bằng",
     "vị", "địa", "mức", "con", "nguồn", "bất", "về", "khi",
 ];
+/// Of these the ones that say nothing of what is withheld belong to the cue.
+const IN_CUE: [&str; 6] = ["thêm", "chi tiết", "thông tin", "thông tin chi tiết", "cụ thể", "rõ"];
 /// What a caveat says was not done.
 const CHECKS: [&str; 8] = ["xác", "kiểm", "công", "thừa", "chứng", "phản", "bình", "lên"];
 const AFTER: [&str; 12] = ["gì", "nào", "ngay", "thêm", "chính", "thức", "công", "khai", "độc", "lập", "tức", "cụ"];
@@ -36,14 +38,15 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         verb += 1;
     }
     let refuses = line.is(at, Kind::REFUSE);
-    let light = verb > at + 1 && line.written(verb).starts_with("thông tin") && is_detail(line, verb + 1);
+    let light = verb > at + 1 && line.written(verb).starts_with("thông tin")
+        && (line.written(verb).ends_with("chi tiết") || is_detail(line, verb + 1));
     let silent = line.is(verb, Kind::SILENT) && (refuses || !is_plain_answer(line, verb));
     let withheld = line.is(verb, Kind::DETAIL) && (refuses || withholds(line, verb)) || light;
     if !silent && !withheld {
         return None;
     }
     let mut end = verb + 1;
-    while end < line.len() && (AFTER.contains(&line.word(end)) || withheld && is_detail(line, end)) && end < verb + 5 {
+    while end < line.len() && (AFTER.contains(&line.word(end)) || withheld && IN_CUE.contains(&line.written(end))) && end < verb + 5 {
         end += 1;
     }
     // `không xác nhận, cũng không phủ nhận`

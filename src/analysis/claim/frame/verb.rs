@@ -137,7 +137,8 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let comma = line.is(at, Kind::COMMA);
     let piece = line.get(cue);
     let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT);
-    let asks = piece.entry.act == Some(Act::Urges) && !piece.has(Tags::OBJECT);
+    let strong_act = matches!(piece.entry.act, Some(Act::Urges | Act::Alleges | Act::Warns));
+    let asks = strong_act && !piece.has(Tags::OBJECT);
     (strong || reports || comma && asks).then_some(at)
 }
 
@@ -224,6 +225,9 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     let own = matches!(subject, Subject::Found(_));
     let before = if own || source.start > scan.floor { content::left(line, scan.floor, source.start) } else { None };
     let quoted = before.clone().filter(|(_, quoted)| *quoted && own);
+    if is_question(line) && quoted.is_none() && !right.marked {
+        return None;
+    }
     let near = quoted.is_some() || right.marked || own && right.empty && before.is_some();
     if !near && (piece.has(Tags::QUOTED) || piece.has(Tags::OBJECT) && !is_clause(line, right.start)) {
         return None;
@@ -242,6 +246,14 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     draft.weak = (source.end..cue).any(|i| line.is(i, Kind::HEDGE));
     if let Some((from, to)) = right.cites {
         draft.inner.push(scan.through(from + 1..to, from..to));
+    }
+    if line.was(source.start, Kind::VERB) && line.word(source.start - 1) == "bị" {
+        // `Ông X bị bà Y cáo buộc …`: of whom it is said belongs to the content
+        let patient = subject::first(line, scan.floor, source.start - 1);
+        draft.content.extend(patient.and_then(|patient| content::trimmed(line, patient)));
+    }
+    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên") && line.is(right.start, Kind::NEGATION) {
+        draft.act = Act::Denies;
     }
     scan.last_source = Some(source.clone());
     finish(scan, draft, cue, right, before)
@@ -278,7 +290,7 @@ fn finish(
         draft.content.extend(content::trimmed(line, content));
         let goes_on = next_claim(line, cue);
         scan.floor = goes_on;
-        let parted = line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, Kind::CUE.or(Kind::AND).or(Kind::BUT));
+        let parted = line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, Kind::CUE.or(Kind::AND).or(Kind::BUT).or(Kind::CITE));
         if parted {
             scan.push_open(draft, cue + 2, false);
         } else {
@@ -347,6 +359,11 @@ fn doubt(subject: &Subject, safe: bool) -> Option<Doubt> {
     }
 }
 
+/// The sentence asks: it reports nothing.
+fn is_question(line: &Line) -> bool {
+    line.len().checked_sub(1).is_some_and(|last| line.word(last) == "?")
+}
+
 /// The pieces can be a source: some noun of a speaker is in them; before a safe cue any noun phrase will do.
 fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool {
     let speaker = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
@@ -361,6 +378,11 @@ fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool {
 fn is_clause(line: &Line, start: usize) -> bool {
     let verbal = |i: usize| line.is(i, Kind::ADVERB.or(Kind::NEGATION).or(Kind::AUX)) || matches!(line.word(i), "là" | "bị" | "việc" | "có");
     let border = (start..line.len()).find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI))).unwrap_or(line.len());
+    if line.reading.language == Language::English {
+        // `called the plan a disaster`: a second noun phrase or quotation marks
+        let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
+        return (start + 1..border).any(second) || line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD);
+    }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
 }
 

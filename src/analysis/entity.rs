@@ -3,6 +3,8 @@
 mod alias;
 mod border;
 mod country;
+mod date;
+mod english_date;
 mod feature;
 mod government;
 mod lexicon;
@@ -11,10 +13,12 @@ pub mod marked;
 mod model;
 mod name;
 mod page;
+mod quantity;
 mod recognizer;
 mod shape;
 mod similar;
 pub mod training;
+mod vietnamese_date;
 mod weights;
 mod word;
 

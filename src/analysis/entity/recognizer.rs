@@ -5,7 +5,7 @@ use super::model::{Model, kind_of};
 use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
-use super::{Mark, border, country};
+use super::{Mark, border, country, date, quantity};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
@@ -37,6 +37,8 @@ pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Langu
     }
     country::keep_whole(page, &mut found);
     border::mend(page, &mut found);
+    date::settle(page, &mut found);
+    quantity::settle(page, &mut found);
     let mark = |name: &Found| {
         let (first, last) = (&words[name.words.start], &words[name.words.end - 1]);
         Mark { span: first.token.span.join(last.token.span), kind: name.kind }

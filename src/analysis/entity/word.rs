@@ -104,7 +104,8 @@ fn mark_entries(words: &mut [Word], at: usize, lexicon: &Lexicon) {
     let mut found = 0;
     for (length, lists) in lexicon.entries(words[at..].iter().map(|word| word.lower)) {
         let last_is_capital = words[at + length - 1].token.is_capital();
-        let lists = if capital && (last_is_capital || length > 2) { lists } else { lists.without(Lists::NAMES) };
+        let named = last_is_capital && length > 1 || capital && (last_is_capital || length > 2);
+        let lists = if named { lists } else { lists.without(Lists::NAMES) };
         if !lists.is_empty() && found < longest.len() {
             longest[found] = (length, lists);
             found += 1;

@@ -1,12 +1,13 @@
 //! People, bodies, places, dates, quantities, products and events that an article names.
 
+mod again;
 mod alias;
 mod border;
-mod country;
 mod date;
 mod english_date;
 mod feature;
 mod government;
+mod known;
 mod lexicon;
 mod link;
 pub mod marked;

@@ -33,16 +33,48 @@ fn pieces(page: Page, name: &Found) -> Vec<Found> {
             Shape::Other => {
                 page.is(at, &["/"]) && matches!(name.kind, Person | Location | Organization) && page.is_capital(at + 1)
             }
+            Shape::Lower => is_named(name.kind) && cuts_name(page, at, name.kind),
+            Shape::Capital => name.kind == Person && at > start && page.is(at, &["theo", "ảnh", "nguồn", "video"]),
             _ => false,
         };
         if cuts {
             cut.push(Found::new(start..at, name.kind));
             start = at + 1;
+            while start < name.words.end && page.is_small(start) {
+                start += 1;
+            }
         }
     }
     cut.push(Found::new(start..name.words.end, name.kind));
     cut.retain(|piece| !piece.words.is_empty());
     cut
+}
+
+fn is_named(kind: EntityKind) -> bool {
+    matches!(kind, Person | Organization | Location | Product)
+}
+
+/// The small word at `at` stands between two names: a verb of saying, a place, a particle.
+fn cuts_name(page: Page, at: usize, kind: EntityKind) -> bool {
+    const PARTICLES: [&str; 18] = [
+        "ở", "đã", "đang", "sẽ", "bị", "được", "là", "rằng", "khi", "khiến", "chiếm", "nói", "theo", "nêu", "gọi",
+        "said", "says", "has",
+    ];
+    const SAYING: [&str; 11] = [
+        "nhấn mạnh",
+        "cho biết",
+        "cho rằng",
+        "cho hay",
+        "khẳng định",
+        "tuyên bố",
+        "xác nhận",
+        "thông báo",
+        "cảnh báo",
+        "phủ nhận",
+        "cáo buộc",
+    ];
+    let place = kind != Organization && page.is(at, &["tại", "từ", "đến", "tới"]);
+    page.is(at, &PARTICLES) || place || SAYING.iter().any(|phrase| page.is_phrase(at, phrase))
 }
 
 /// The comma at `at` parts words of one name: `Bộ Văn hóa, Thể thao và Du lịch`.
@@ -108,7 +140,7 @@ fn parts(page: Page, name: Found) -> Vec<Found> {
     match name.kind {
         Person => without_title(page, name),
         Organization => body_and_person(page, name),
-        Location => vec![without_false_head(page, name)],
+        Location => vec![without_false_head(page, untitled(page, name))],
         _ => vec![name],
     }
 }
@@ -131,10 +163,28 @@ fn without_title(page: Page, mut name: Found) -> Vec<Found> {
     }
     let country = country_before_person(page, &name);
     if country == 0 {
+        let start = name.words.start;
+        let is_country = name.words.len() == 1 && page.entry(start, Lists::COUNTRY) == 1 && !page.is_foreign(start);
+        if is_country && !(start > 0 && page.is(start - 1, &ADDRESS)) {
+            name.kind = Location;
+        }
         return vec![name];
     }
     let border = name.words.start + country;
     vec![Found::new(name.words.start..border, Location), Found::new(border..name.words.end, Person)]
+}
+
+/// Forms of address before a name of one syllable that may be a country's: `anh Đức`.
+const ADDRESS: [&str; 14] =
+    ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "bé", "cháu", "cậu", "cụ", "sĩ", "và"];
+
+/// A place has no title: `Thủ tướng [Campuchia]`.
+fn untitled(page: Page, mut name: Found) -> Found {
+    let title = page.entry(name.words.start, Lists::TITLE);
+    if title > 0 && title < name.words.len() {
+        name.words.start += title;
+    }
+    name
 }
 
 /// The number of words of a country with which the name of a person starts, where it is no part of it.
@@ -167,7 +217,7 @@ fn body_and_person(page: Page, name: Found) -> Vec<Found> {
         let person = page.is_capital(border)
             && (border..name.words.end).all(|at| page.is_capital(at))
             && (page.is_foreign(border) || page.begins(border, Lists::SURNAME))
-            && (2..=4).contains(&rest)
+            && (if at == name.words.start { 1..=4 } else { 2..=4 }).contains(&rest)
             && !page.begins(border, Lists::BODY.with(Lists::ORGANIZATION));
         if person && page.begins(border, Lists::GIVEN.with(Lists::SURNAME))
             || person && page.language == crate::analysis::Language::Vietnamese

@@ -5,7 +5,7 @@ use super::model::{Model, kind_of};
 use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
-use super::{Mark, border, country, date, quantity};
+use super::{Mark, again, border, date, known, quantity};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
@@ -35,10 +35,11 @@ pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Langu
     for piece in pieces(text, &words) {
         tag(model, page, piece, &mut found);
     }
-    country::keep_whole(page, &mut found);
+    known::keep_whole(page, &mut found);
     border::mend(page, &mut found);
     date::settle(page, &mut found);
     quantity::settle(page, &mut found);
+    again::settle(page, &mut found);
     let mark = |name: &Found| {
         let (first, last) = (&words[name.words.start], &words[name.words.end - 1]);
         Mark { span: first.token.span.join(last.token.span), kind: name.kind }

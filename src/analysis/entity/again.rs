@@ -93,11 +93,8 @@ fn vote(page: Page, found: &[Found], at: usize, ballot: &mut Ballot) {
     };
     let full = name.kind == Person && name.words.len() > 1;
     cast(page, name.words.clone(), name.kind, 1 + i32::from(titled) + 2 * i32::from(listed) + i32::from(full), ballot);
-    if full && page.is_foreign(end - 1) && page.shape(end - 1) != Shape::Upper {
-        cast(page, end - 1..end, Person, 3, ballot);
-    }
-    if full && page.is_foreign(start) && name.words.len() == 2 {
-        cast(page, start..start + 1, Person, 1, ballot);
+    if full {
+        vote_parts(page, name, ballot);
     }
     let Some(next) = found.get(at + 1).filter(|next| is_named(next.kind)) else { return };
     let bracketed =
@@ -107,6 +104,25 @@ fn vote(page: Page, found: &[Found], at: usize, ballot: &mut Ballot) {
         cast(page, next.words.clone(), name.kind, 4, ballot);
     }
 }
+
+/// A person's last name, and less surely the first, names the same person.
+fn vote_parts(page: Page, name: &Found, ballot: &mut Ballot) {
+    let is_suffix = |at: &usize| page.is_mark(*at) || page.is(*at, &["jr", "sr", "ii", "iii"]);
+    let start = name.words.start;
+    let Some(last) = name.words.clone().rev().find(|at| !is_suffix(at)).filter(|&last| last > start) else { return };
+    let particle =
+        usize::from(last > start + 1 && page.is(last - 1, &["de", "van", "von", "al", "bin", "el", "la", "di"]));
+    if page.is_foreign(last) && page.shape(last) != Shape::Upper && !page.begins(last, Lists::COUNTRY) {
+        cast(page, last..last + 1, Person, SURE, ballot);
+        cast(page, last - particle..last + 1, Person, SURE, ballot);
+    }
+    if page.is_foreign(start) && !page.begins(start, Lists::COUNTRY.with(Lists::CITY)) {
+        cast(page, start..start + 1, Person, 1, ballot);
+    }
+}
+
+/// Votes that outweigh the model's.
+const SURE: i32 = 30;
 
 /// Marks known names in the words that no name holds.
 fn add_missing(page: Page, found: &mut Vec<Found>, ballot: &Ballot) {

@@ -108,19 +108,25 @@ fn add_measures(page: Page, found: &mut Vec<Found>) {
         let money = at > 0 && page.is(at - 1, &["$", "€", "£", "¥"]);
         let measured = shape == Shape::Measured && is_measured(page.written(at));
         let unit = measure(page, at + 1);
-        let english_age = page.language == Language::English
-            && page.is(at - usize::from(at > 0), &[","])
-            && page.is(at + 1, &[","])
-            && shape == Shape::Digits
-            && at > 1
-            && page.is_capital(at - 2);
-        if (money || measured || unit > 0 || english_age) && at + 1 + unit <= room {
+        if (money || measured || unit > 0 || is_age(page, at)) && at + 1 + unit <= room {
             added.push(Found::new(at - usize::from(money)..at + 1 + unit, Number));
         }
     }
     found.extend(added);
     found.sort_by_key(|name| (name.words.start, name.words.end));
     found.dedup_by(|next, name| next.overlaps(&name.words));
+}
+
+/// `Mark Toner, 42, said`: an age in English.
+fn is_age(page: Page, at: usize) -> bool {
+    let told = at > 1
+        && (page.is(at - 1, &[","]) && (page.is_capital(at - 2) || page.is(at - 2, &["."]))
+            || page.is(at - 1, &["then", "aged"]));
+    page.language == Language::English
+        && told
+        && page.shape(at) == Shape::Digits
+        && page.is_mark(at + 1)
+        && page.written(at).len() == 2
 }
 
 /// `170mm`, `800km2`, `200-300m`

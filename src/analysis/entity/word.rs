@@ -67,7 +67,7 @@ fn tone_on_first(first: char, second: char) -> Option<(char, char)> {
     Some((firsts[tone], base))
 }
 
-/// Lower case, by rule for ASCII and Vietnamese.
+/// Lower case, by rule for ASCII and Vietnamese; all apostrophes as one.
 pub(super) fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -75,6 +75,7 @@ pub(super) fn lower(c: char) -> char {
         'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
         'à'..='ÿ' => c,
+        '’' | 'ʼ' => '\'',
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }

@@ -14,6 +14,7 @@ pub mod marked;
 mod model;
 mod name;
 mod page;
+mod product;
 mod quantity;
 mod recognizer;
 mod shape;

@@ -30,9 +30,7 @@ fn pieces(page: Page, name: &Found) -> Vec<Found> {
             Shape::Quote => !keeps_quotes && !page.written(at).starts_with("'s") && !page.written(at).starts_with("’s"),
             Shape::Open | Shape::Close => name.kind != Date,
             Shape::Comma => !matches!(name.kind, Date | Event | Number) && !is_listed(page, at),
-            Shape::Other => {
-                page.is(at, &["/"]) && matches!(name.kind, Person | Location | Organization) && page.is_capital(at + 1)
-            }
+            Shape::Other => parts_by_slash(page, at) && is_named(name.kind) && name.kind != Product,
             Shape::Lower => is_named(name.kind) && cuts_name(page, at, name.kind),
             Shape::Capital => name.kind == Person && at > start && page.is(at, &["theo", "ảnh", "nguồn", "video"]),
             _ => false,
@@ -52,6 +50,11 @@ fn pieces(page: Page, name: &Found) -> Vec<Found> {
 
 fn is_named(kind: EntityKind) -> bool {
     matches!(kind, Person | Organization | Location | Product)
+}
+
+/// The slash at `at` parts two names: `TTXVN/Vietnam+`.
+fn parts_by_slash(page: Page, at: usize) -> bool {
+    page.is(at, &["/"]) && page.is_capital(at + 1) && page.written(at + 1).len() > 2
 }
 
 /// The small word at `at` stands between two names: a verb of saying, a place, a particle.
@@ -135,11 +138,21 @@ fn starts_with_grammar(page: Page, name: &Found) -> bool {
         && page.entry(start, Lists::NAMES) <= length
 }
 
+/// A country on its own is a place, save where it is a team.
+fn country_again(page: Page, mut name: Found) -> Found {
+    let start = name.words.start;
+    let country = page.entry(start, Lists::COUNTRY) == name.words.len() && !page.begins(start, Lists::ORGANIZATION);
+    if country && !(start > 0 && page.is(start - 1, &["tuyển", "đội"])) {
+        name.kind = Location;
+    }
+    name
+}
+
 /// Parts a name that is two: a country or body, and the person who comes after it.
 fn parts(page: Page, name: Found) -> Vec<Found> {
     match name.kind {
         Person => without_title(page, name),
-        Organization => body_and_person(page, name),
+        Organization => body_and_person(page, country_again(page, name)),
         Location => vec![without_false_head(page, untitled(page, name))],
         _ => vec![name],
     }
@@ -232,14 +245,14 @@ fn body_and_person(page: Page, name: Found) -> Vec<Found> {
 /// Small words before a country that the model took for heads of places: the `bản` of `kịch bản`.
 fn without_false_head(page: Page, mut name: Found) -> Found {
     let start = name.words.start;
-    let known = page.entry(start + 1, Lists::COUNTRY.with(Lists::CITY)) + 1 == name.words.len();
-    if name.words.len() > 1
-        && page.is_small(start)
-        && known
-        && page.entry(start, Lists::COUNTRY) == 0
-        && !page.is(start, &PLACES)
-    {
-        name.words.start += 1;
+    let small = name.words.clone().take_while(|&at| page.is_small(at)).count();
+    if small == 0 || small == name.words.len() || page.entry(start, Lists::COUNTRY) > 0 {
+        return name;
+    }
+    let place = start + small;
+    let known = page.entry(place, Lists::COUNTRY.with(Lists::CITY)) == name.words.end - place;
+    if known && !page.is(place - 1, &PLACES) {
+        name.words.start = place;
     }
     name
 }
@@ -287,23 +300,62 @@ const ARMIES: [&str; 12] = [
     "bộ quốc phòng",
 ];
 
+/// Heads of bodies before any place.
+const HOUSES: [&str; 6] = ["bệnh viện", "trường đại học", "đại học", "học viện", "viện kiểm sát", "công an"];
+
+/// Heads that belong to a name in capitals within a sentence: `[Hãng tin Reuters]`, `[Vụ Bắc Mỹ]`.
+const OFFICES: [&str; 20] = [
+    "hãng tin",
+    "hãng thông tấn",
+    "đài",
+    "báo",
+    "tạp chí",
+    "kênh",
+    "đài truyền hình",
+    "đài phát thanh",
+    "vụ",
+    "cục",
+    "sở",
+    "ban",
+    "viện",
+    "bộ",
+    "ủy ban",
+    "hội đồng",
+    "công an",
+    "tòa án",
+    "quân đội",
+    "hải quân",
+];
+
 /// Takes in the head that stands before a name: `quân đội [Mỹ]`, `tỉnh [Miyagi]`.
 fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Found> {
     let start = name.words.start;
-    let free = |from: usize| before.last().is_none_or(|last| last.words.end <= from);
-    if name.kind == Location {
-        let country = page.entry(start, Lists::COUNTRY) == name.words.len();
-        let army = ARMIES.iter().find(|head| {
-            let length = head.split(' ').count();
-            start.checked_sub(length).is_some_and(|from| page.is_phrase(from, head) && free(from))
-        });
-        if let Some(head) = army.filter(|_| country) {
-            return Some(Found::new(start - head.split(' ').count()..name.words.end, Organization));
+    let taken = before.last().map_or(0, |last| last.words.end);
+    let head = |heads: &[&str]| {
+        let from = |head: &&str| start.checked_sub(head.split(' ').count()).filter(|&from| page.is_phrase(from, head));
+        heads.iter().filter_map(from).filter(|&from| from >= taken && page.same_line(start)).min()
+    };
+    let known = page.entry(start, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT)) == name.words.len();
+    let country = page.entry(start, Lists::COUNTRY) == name.words.len();
+    let office = head(&OFFICES)
+        .filter(|&from| page.is_capital(from) && from > 0 && !page.is_mark(from - 1) && page.same_line(from));
+    match name.kind {
+        Organization if office.is_some_and(|from| !page.is(from, &["bộ", "sở", "ban"])) => {
+            name.words.start = office.unwrap_or(start)
         }
-        let head = start.checked_sub(1).filter(|&from| page.is(from, &UNITS) && free(from) && page.same_line(start));
-        if let Some(from) = head.filter(|_| page.is_capital(start)) {
-            name.words.start = from;
+        Location if known && office.is_some() => {
+            name = Found::new(office.unwrap_or(start)..name.words.end, Organization)
         }
+        Location => {
+            let body = if country { head(&ARMIES) } else { None }.or(if known { head(&HOUSES) } else { None });
+            if let Some(from) = body {
+                return Some(Found::new(from..name.words.end, Organization));
+            }
+            let unit =
+                start.checked_sub(1).filter(|&from| page.is(from, &UNITS) && from >= taken && page.same_line(start));
+            name.words.start = unit.filter(|_| page.is_capital(start)).unwrap_or(start);
+        }
+        _ => {}
     }
     Some(name)
 }

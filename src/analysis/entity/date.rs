@@ -18,10 +18,19 @@ pub(super) fn settle(page: Page, found: &mut Vec<Found>) {
         }
         at += length.max(1);
     }
-    for name in found.iter_mut().filter(|name| name.kind == Date) {
-        without_preposition(page, name);
+    let mut split = Vec::with_capacity(found.len());
+    for mut name in found.drain(..) {
+        match name.kind {
+            Date => {
+                without_preposition(page, &mut name);
+                split.extend(from_and_to(page, name));
+            }
+            Event => split.extend(without_year(page, name)),
+            _ => split.push(name),
+        }
     }
-    found.retain(|name| !name.words.is_empty());
+    *found = split;
+    found.retain(|name| !name.words.is_empty() && !(name.kind == Date && is_score(page, name)));
     merge(page, found, dates);
 }
 
@@ -40,10 +49,41 @@ pub(super) fn date_at(page: Page, at: usize) -> usize {
 
 /// Prepositions before a date that the model took in.
 fn without_preposition(page: Page, name: &mut Found) {
-    const BEFORE: [&str; 12] = ["hồi", "vào", "từ", "lúc", "trong", "đến", "tới", "kể", "in", "on", "since", "until"];
+    const BEFORE: [&str; 16] = [
+        "hồi", "vào", "từ", "lúc", "trong", "đến", "tới", "kể", "trước", "sau", "hơn", "này", "in", "on", "since",
+        "until",
+    ];
     while name.words.len() > 1 && page.is(name.words.start, &BEFORE) {
         name.words.start += 1;
     }
+}
+
+/// `từ năm 2016 đến 2019` has two dates.
+fn from_and_to(page: Page, name: Found) -> Vec<Found> {
+    let border = name.words.clone().skip(1).find(|&at| page.is(at, &["đến", "tới"]) && at + 1 < name.words.end);
+    let numbered = |at: usize| page.shape(at).is_number() || page.shape(at + 1).is_number();
+    match border.filter(|&at| numbered(at + 1) && numbered(name.words.start)) {
+        Some(at) => vec![Found::new(name.words.start..at, Date), Found::new(at + 1..name.words.end, Date)],
+        None => vec![name],
+    }
+}
+
+/// `Hiệp ước Lausanne năm 1923`: event and date. The year belongs to the names of laws.
+fn without_year(page: Page, name: Found) -> Vec<Found> {
+    let end = name.words.end;
+    let law = page.is(name.words.start, &["luật", "bộ", "công", "nghị", "thông", "hiến", "pháp"]);
+    let yearly = name.words.len() > 3 && page.is(end - 2, &["năm"]) && page.shape(end - 1) == Shape::Year;
+    if yearly && !law {
+        return vec![Found::new(name.words.start..end - 2, Event), Found::new(end - 2..end, Date)];
+    }
+    vec![name]
+}
+
+/// `2-1` is the result of a game where no word of dates stands before it.
+fn is_score(page: Page, name: &Found) -> bool {
+    let start = name.words.start;
+    let dashed = name.words.len() == 1 && page.shape(start) == Shape::Dashed && page.written(start).len() == 3;
+    dashed && !(start > 0 && page.is(start - 1, &["từ", "đến", "ngày", "hôm", "trước", "sau", "lễ", "dịp", "vào"]))
 }
 
 /// Puts `dates` among the names that the model found.

@@ -7,8 +7,7 @@ use super::shape::Shape;
 pub(super) fn date_at(page: Page, at: usize) -> usize {
     let clock = clock(page, at);
     if clock > 0 {
-        let rest = part_of_day(page, at + clock);
-        return clock + if rest > 0 { rest } else { day(page, at + clock).max(month(page, at + clock)) };
+        return clock + after_clock(page, at + clock);
     }
     for start in
         [part_of_day(page, at), edge(page, at), day(page, at), month(page, at), year(page, at), other(page, at)]
@@ -18,6 +17,17 @@ pub(super) fn date_at(page: Page, at: usize) -> usize {
         }
     }
     span_of_time(page, at)
+}
+
+/// `tối 5/3`, `ngày 2/11`, `cùng ngày`, `sáng` after a time of the day.
+fn after_clock(page: Page, at: usize) -> usize {
+    if page.is_phrase(at, "cùng ngày") {
+        return 2;
+    }
+    let dated = part_of_day(page, at).max(day(page, at)).max(month(page, at)).max(bare_day(page, at));
+    let part =
+        usize::from(page.is(at, &["sáng", "trưa", "chiều", "tối", "đêm"]) && !page.is(at + 1, &["nay", "qua", "mai"]));
+    if dated > 0 { dated } else { part }
 }
 
 /// `20h`, `23h40`, `8 giờ 30`: a time of the day. `ba giờ` alone is a duration.
@@ -51,7 +61,7 @@ fn part_of_day(page: Page, at: usize) -> usize {
 
 /// `đầu tháng 8`, `cuối tuần này`: an edge of a month, year, quarter or week.
 fn edge(page: Page, at: usize) -> usize {
-    if !page.is(at, &["đầu", "cuối", "giữa", "hết"]) {
+    if !page.is(at, &["đầu", "cuối", "giữa", "hết"]) || (at > 0 && page.is(at - 1, &["lần", "bắt"])) {
         return 0;
     }
     let rest = month(page, at + 1).max(year(page, at + 1)).max(other(page, at + 1));
@@ -70,6 +80,10 @@ fn edge(page: Page, at: usize) -> usize {
 fn day(page: Page, at: usize) -> usize {
     if !page.is(at, &["ngày", "hôm", "mùng", "mồng"]) {
         return weekday(page, at);
+    }
+    if page.is(at, &["hôm"]) && page.is(at + 1, &["mùng", "mồng"]) {
+        let rest = day(page, at + 1);
+        return if rest > 0 { 1 + rest } else { 0 };
     }
     let named = weekday(page, at + 1);
     if named > 0 {
@@ -157,7 +171,7 @@ fn weekday(page: Page, at: usize) -> usize {
     let named = page.is_phrase(at, "chủ nhật")
         || (page.is(at, &["thứ"])
             && page.is(at + 1, &["hai", "ba", "tư", "năm", "sáu", "bảy"])
-            && has_day_before(page, at));
+            && (has_day_before(page, at) || page.is(at + 2, &["tuần"])));
     if !named {
         return 0;
     }
@@ -185,6 +199,10 @@ fn other(page: Page, at: usize) -> usize {
     let century = page.is_phrase(at, "thế kỷ") || page.is_phrase(at, "thập niên");
     if century && (page.shape(at + 2).is_number() || page.is(at + 2, &["này", "trước", "xx", "xxi", "xix", "xviii"]))
     {
+        return 3;
+    }
+    let lunar = page.shape(at).is_number() || page.is(at, &["rằm"]);
+    if lunar && page.is(at + 1, &["tháng"]) && page.is(at + 2, &["giêng", "chạp"]) {
         return 3;
     }
     // a full date stands for itself

@@ -96,12 +96,19 @@ fn vote(page: Page, found: &[Found], at: usize, ballot: &mut Ballot) {
     if full {
         vote_parts(page, name, ballot);
     }
-    let Some(next) = found.get(at + 1).filter(|next| is_named(next.kind)) else { return };
-    let bracketed =
-        page.shape(end) == Shape::Open && next.words.start == end + 1 && page.shape(next.words.end) == Shape::Close;
-    let short = page.shape(end + 1) == Shape::Upper && matches!(name.kind, Organization | Event | Product);
-    if bracketed && short && page.same_line(end) {
-        cast(page, next.words.clone(), name.kind, 4, ballot);
+    vote_for_abbreviation(page, found, at, ballot);
+}
+
+/// `Công ước … (UNCLOS 1982)`: what stands in brackets after a name and looks like its abbreviation is of its kind.
+fn vote_for_abbreviation(page: Page, found: &[Found], at: usize, ballot: &mut Ballot) {
+    let name = &found[at];
+    let dated = found.get(at + 1).filter(|next| next.kind == EntityKind::Date && next.words.start == name.words.end);
+    let open = dated.map_or(name.words.end, |date| date.words.end);
+    let close = (open + 2..open + 5).find(|&close| page.shape(close) == Shape::Close);
+    let abbreviates = matches!(name.kind, Organization | Event | Product) && name.words.len() > 2;
+    let short = page.shape(open) == Shape::Open && page.shape(open + 1) == Shape::Upper && page.same_line(open);
+    if let Some(close) = close.filter(|_| abbreviates && short) {
+        cast(page, open + 1..close, name.kind, SURE, ballot);
     }
 }
 
@@ -170,9 +177,8 @@ fn known_at(page: Page, at: usize, room: usize, ballot: &Ballot) -> Option<Found
         page.is_foreign(at) && page.shape(at) != Shape::Letter
             || (name.kind == Person && page.entry_before(at, Lists::TITLE) > 0)
     } else {
-        page.is_capital(end - 1) || name.kind == Organization
+        page.is_capital(end - 1) || matches!(name.kind, Organization | Event)
     };
     let free = alone(end) && (at == 0 || alone(at - 1) || page.is_mark(at - 1) || !page.same_line(at));
-    let upper = page.words[name.words.clone()].iter().all(|word| word.token.kind != crate::analysis::TokenKind::Number);
-    (clear && free && upper && name.kind != Number).then_some(name)
+    (clear && free && name.kind != Number).then_some(name)
 }

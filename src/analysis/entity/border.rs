@@ -38,7 +38,7 @@ fn pieces(page: Page, name: &Found) -> Vec<Found> {
         if cuts {
             cut.push(Found::new(start..at, name.kind));
             start = at + 1;
-            while start < name.words.end && page.is_small(start) {
+            while start < name.words.end && page.is_small(start) && !page.begins(start, Lists::BODY) {
                 start += 1;
             }
         }
@@ -151,11 +151,18 @@ fn country_again(page: Page, mut name: Found) -> Found {
 /// Parts a name that is two: a country or body, and the person who comes after it.
 fn parts(page: Page, name: Found) -> Vec<Found> {
     match name.kind {
+        Person | Location | Product if is_known_body(page, &name) => vec![Found::new(name.words, Organization)],
         Person => without_title(page, name),
         Organization => body_and_person(page, country_again(page, name)),
         Location => vec![without_false_head(page, untitled(page, name))],
         _ => vec![name],
     }
+}
+
+/// An abbreviation that everybody knows: `AP`.
+fn is_known_body(page: Page, name: &Found) -> bool {
+    let start = name.words.start;
+    page.shape(start) == Shape::Upper && page.entry(start, Lists::ORGANIZATION) == name.words.len()
 }
 
 /// `Ngoại trưởng Nga Sergei Lavrov`: title, country and person.
@@ -304,7 +311,7 @@ const ARMIES: [&str; 12] = [
 const HOUSES: [&str; 6] = ["bệnh viện", "trường đại học", "đại học", "học viện", "viện kiểm sát", "công an"];
 
 /// Heads that belong to a name in capitals within a sentence: `[Hãng tin Reuters]`, `[Vụ Bắc Mỹ]`.
-const OFFICES: [&str; 20] = [
+const OFFICES: [&str; 21] = [
     "hãng tin",
     "hãng thông tấn",
     "đài",
@@ -313,6 +320,7 @@ const OFFICES: [&str; 20] = [
     "kênh",
     "đài truyền hình",
     "đài phát thanh",
+    "viện hàn lâm khoa học",
     "vụ",
     "cục",
     "sở",

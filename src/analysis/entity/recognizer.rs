@@ -93,8 +93,13 @@ fn tag(model: &Model, page: Page, piece: Range<usize>, found: &mut Vec<Found>) {
     let mut features = Vec::with_capacity(64);
     let mut scores = Vec::with_capacity(line.len());
     for at in 0..line.len() {
-        line.features(at, &mut features);
-        scores.push(model.scores(&features));
+        scores.push(line.is_plain(at).then_some(()).map_or_else(
+            || {
+                line.features(at, &mut features);
+                Some(model.scores(&features))
+            },
+            |()| None,
+        ));
     }
     let mut is_open = false;
     for (at, tag) in piece.zip(model.best(&scores)) {

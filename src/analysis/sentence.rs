@@ -66,10 +66,11 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
             }
             None => {
                 at += 1;
-                starts_unmarked(text, tokens, at) || is_stop(text, tokens, at - 1) && !is_abbreviation(text, tokens, at - 1) && {
-                    at = after_closers(text, tokens, at, range.end);
-                    starts_a_sentence(text, tokens, at)
-                }
+                starts_unmarked(text, tokens, at)
+                    || is_stop(text, tokens, at - 1) && !is_abbreviation(text, tokens, at - 1) && {
+                        at = after_closers(text, tokens, at, range.end);
+                        starts_a_sentence(text, tokens, at)
+                    }
             }
         };
         length += 1;

@@ -96,7 +96,11 @@ fn over_address(line: &Line, cue: usize) -> usize {
     let mut at = cue + 1;
     while at < line.len() {
         let piece = line.get(at);
-        let dated = || line.is(at + 1, Kind::THAT.or(Kind::COLON)) || is_over(line, at + 1) || line.reading.language == Language::English;
+        let dated = || {
+            line.is(at + 1, Kind::THAT.or(Kind::COLON))
+                || is_over(line, at + 1)
+                || line.reading.language == Language::English
+        };
         if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.word(at)) {
             at += 1;
         } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
@@ -127,11 +131,13 @@ fn end_of_address(line: &Line, mut at: usize) -> usize {
 /// `told [his monthly press conference] the matter …`: one noun phrase with its name, up to the next one.
 fn end_of_english_address(line: &Line, from: usize) -> usize {
     let mut at = from;
-    let noun = Kind::WORD.or(Kind::TITLE).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::PAPER).or(Kind::COUNT).or(Kind::OUTLET);
+    let noun =
+        Kind::WORD.or(Kind::TITLE).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::PAPER).or(Kind::COUNT).or(Kind::OUTLET);
     if line.is(at, Kind::PRONOUN) {
         return at + 1;
     }
-    while at < line.len() && (at == from && line.is(at, Kind::DETERMINER) || line.is(at, noun) || line.is(at, Kind::OF)) {
+    while at < line.len() && (at == from && line.is(at, Kind::DETERMINER) || line.is(at, noun) || line.is(at, Kind::OF))
+    {
         at += 1;
     }
     if at == from || line.was(at, Kind::DETERMINER.or(Kind::TITLE).or(Kind::OF)) || line.is(at, Kind::OUTLET) {
@@ -186,7 +192,9 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
     }
     let clause = over_joints(line, floor, from);
     let capital = line.reading.tokens.get(line.get(from).from + 1).is_some_and(|token| token.is_capital());
-    let whole = clause >= from || capital && line.is_speech(end - 1) || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
+    let whole = clause >= from
+        || capital && line.is_speech(end - 1)
+        || line.was(from, Kind::COLON.or(Kind::COMMA).or(Kind::STOP)) && line.is_speech(end - 1);
     Some(if whole { (from..end, true) } else { (clause..end, line.is_speech(end - 1) && clause >= from) })
 }
 

@@ -221,7 +221,16 @@ mod debugging {
         let language = crate::analysis::language::language(t, &tokens);
         let (quotes, sentences) = crate::analysis::sentence::read(&a, &tokens);
         let (entities, mentions) = crate::analysis::entity::find(&a, language, &tokens);
-        let reading = Reading { text: t, language, tokens: &tokens, words: Words::new(t, &tokens), quotes: &quotes, entities: &entities, mentions: &mentions, lexicon: Lexicon::of(language) };
+        let reading = Reading {
+            text: t,
+            language,
+            tokens: &tokens,
+            words: Words::new(t, &tokens),
+            quotes: &quotes,
+            entities: &entities,
+            mentions: &mentions,
+            lexicon: Lexicon::of(language),
+        };
         for s in &sentences {
             let line = Line::new(&reading, s.tokens.clone());
             for i in 0..line.len() {

@@ -176,7 +176,7 @@ pub(super) fn tidy(line: &Line, range: Range<usize>) -> Range<usize> {
     while start < end && line.is(start, ends.or(Kind::AND)) {
         start += 1;
     }
-    while end > start && line.is(end - 1, ends.or(Kind::AND)) {
+    while end > start && line.is(end - 1, ends.or(Kind::AND).or(Kind::PREP)) {
         end -= 1;
     }
     start..end

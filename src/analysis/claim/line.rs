@@ -232,7 +232,10 @@ fn mention(reading: &Reading, at: usize) -> Option<(usize, Entry)> {
 fn speaks(reading: &Reading, at: usize) -> bool {
     let small = reading.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
     let phrase = || reading.lexicon.longest(|i| reading.word(i), at);
-    small && phrase().is_some_and(|(_, entry)| entry.kind.is(Kind::CITE) || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE))
+    small
+        && phrase().is_some_and(|(_, entry)| {
+            entry.kind.is(Kind::CITE) || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE)
+        })
 }
 
 /// The end of a run of capitals; it stops before a mention and before a title.

@@ -194,7 +194,9 @@ impl<'a> Names<'a> {
         let known = self.known.iter().rev().take(REACH);
         let last = match anaphor {
             Anaphor::Person { is_woman } => {
-                let fits = |known: &&Known| known.is_person && (is_woman.is_none() || known.is_woman.is_none() || known.is_woman == *is_woman);
+                let fits = |known: &&Known| {
+                    known.is_person && (is_woman.is_none() || known.is_woman.is_none() || known.is_woman == *is_woman)
+                };
                 match known.clone().find(fits) {
                     Some(known) => Some(known),
                     None => return self.last_mentioned(span, EntityKind::Person),
@@ -205,7 +207,9 @@ impl<'a> Names<'a> {
                 None => return self.last_mentioned(span, EntityKind::Location),
             },
             Anaphor::Many => known.clone().next(),
-            Anaphor::Described => return self.described(words, span, sentence).or_else(|| self.last_of_kind(words, sentence)),
+            Anaphor::Described => {
+                return self.described(words, span, sentence).or_else(|| self.last_of_kind(words, sentence));
+            }
         };
         last.map(|last| self.again(last, sentence))
     }
@@ -217,7 +221,13 @@ impl<'a> Names<'a> {
         let mention = before.iter().rev().take(REACH).find(|m| self.reading.kind_of(m) == Some(kind))?;
         let entity = self.reading.entities.get(mention.entity.0 as usize)?;
         let name = entity.name.clone();
-        Some(Found { name, entity: Some(mention.entity), is_person: kind == EntityKind::Person, doubt: None, role: None })
+        Some(Found {
+            name,
+            entity: Some(mention.entity),
+            is_person: kind == EntityKind::Person,
+            doubt: None,
+            role: None,
+        })
     }
 
     /// `nhà phân tích này`, `Thủ tướng Campuchia`, `the mayor`: a source or person with this role, before or after.
@@ -226,7 +236,9 @@ impl<'a> Names<'a> {
         let text = self.reading.text;
         let fits = |known: &&Known| {
             let role = known.role.map(|role| anaphor::plain(role.of(text)));
-            known.words != words && (role.is_some_and(|role| anaphor::bears(&role, &core)) || anaphor::bears(&anaphor::plain(&known.words), &core))
+            known.words != words
+                && (role.is_some_and(|role| anaphor::bears(&role, &core))
+                    || anaphor::bears(&anaphor::plain(&known.words), &core))
         };
         if let Some(known) = self.known.iter().rev().take(REACH).find(fits) {
             return Some(self.again(known, sentence));
@@ -241,7 +253,11 @@ impl<'a> Names<'a> {
             let outlet = self.known.iter().rev().take(REACH).find(|known| known.is_outlet && known.words != words)?;
             return Some(self.again(outlet, sentence));
         }
-        let person = anaphor::is_person(self.reading, words);
+        let points = words.starts_with("vị ")
+            || words.starts_with("the ")
+            || words.ends_with(" này")
+            || words.ends_with(" trên");
+        let person = points && anaphor::is_person(self.reading, words);
         let last = self.known.iter().rev().take(REACH).find(|known| known.is_person).filter(|_| person)?;
         let found = self.again(last, sentence);
         Some(Found { doubt: found.doubt.or(Some(Doubt::FarName(distance(last, sentence)))), ..found })
@@ -278,7 +294,9 @@ fn without_head<'n>(reading: &Reading, name: &'n str) -> &'n str {
     let words: Vec<&str> = lower.split_whitespace().collect();
     let word = |i: usize| words.get(i).copied().unwrap_or_default();
     match reading.lexicon.longest(word, 0) {
-        Some((length, entry)) if entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP) && reading.language != Language::English => {
+        Some((length, entry))
+            if entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP) && reading.language != Language::English =>
+        {
             let rest = name.split_whitespace().nth(length).and_then(|next| name.find(next));
             rest.and_then(|at| name.get(at..)).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
         }
@@ -294,7 +312,9 @@ fn stands_for(reading: &Reading, span: Span, mention: Span) -> bool {
     let media = || {
         let word = |i: usize| words.get(i).copied().unwrap_or_default();
         let known = reading.lexicon.longest(word, 0);
-        known.is_some_and(|(length, entry)| length == words.len() && entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP))
+        known.is_some_and(|(length, entry)| {
+            length == words.len() && entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP)
+        })
     };
     let head = before.is_empty() || HEADS.contains(&before.as_str()) || media();
     let tail = after.is_empty() || after.starts_with('(') || after.starts_with("của ") || after.starts_with(", ");
@@ -306,7 +326,9 @@ fn joined(text: &str, span: Span, inside: &[&Mention]) -> bool {
     let [first, second, ..] = inside else { return false };
     let between = Span::new(first.span.end as usize, second.span.start as usize).of(text);
     let comma = Span::new(span.start as usize, second.span.start as usize).of(text).contains(',');
-    let and = between.split_whitespace().any(|word| matches!(word.to_lowercase().as_str(), "và" | "and" | "cùng" | "lẫn" | "&"));
+    let and = between
+        .split_whitespace()
+        .any(|word| matches!(word.to_lowercase().as_str(), "và" | "and" | "cùng" | "lẫn" | "&"));
     and && !comma && between.split_whitespace().count() <= 4
 }
 
@@ -315,7 +337,8 @@ fn belongs(text: &str, span: Span, person: Span) -> bool {
     let before = Span::new(span.start as usize, person.start as usize).of(text).to_lowercase();
     let after = Span::new(person.end as usize, span.end as usize).of(text);
     let before = before.trim_end();
-    let titled = ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
+    let titled =
+        ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
     let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) || before.ends_with(" of");
     of || after.starts_with(['\'', '’'])
 }

@@ -32,13 +32,8 @@ pub(super) const HEAD: Kind = Kind::TITLE
     .or(Kind::NAME)
     .or(Kind::NUMBER);
 /// What marks a phrase as one of somebody or something that speaks.
-pub(super) const SPEAKER: Kind = Kind::TITLE
-    .or(Kind::PRONOUN)
-    .or(Kind::GROUP)
-    .or(Kind::MEDIA)
-    .or(Kind::OUTLET)
-    .or(Kind::NAME)
-    .or(Kind::PAPER);
+pub(super) const SPEAKER: Kind =
+    Kind::TITLE.or(Kind::PRONOUN).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::NAME).or(Kind::PAPER);
 /// Longest row of pieces that is searched for a source.
 const REACH: usize = 40;
 

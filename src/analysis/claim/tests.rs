@@ -46,10 +46,17 @@ fn unmarked(line: &str) -> String {
 #[ignore]
 fn show() {
     for line in std::fs::read_to_string(std::env::var("SENTS").unwrap()).unwrap().lines() {
-        if line.starts_with('#') { println!("{line}"); continue; }
+        if line.starts_with('#') {
+            println!("{line}");
+            continue;
+        }
         let kind = if line.ends_with(['.', '!', '"', '”']) { ParagraphKind::Body } else { ParagraphKind::Title };
         let all = marked(line, kind);
-        if all.is_empty() { println!("--  {line}"); }
-        for m in all { println!("{}  {m}", if unmarked(&m) == line { "ok" } else { "BAD" }); }
+        if all.is_empty() {
+            println!("--  {line}");
+        }
+        for m in all {
+            println!("{}  {m}", if unmarked(&m) == line { "ok" } else { "BAD" });
+        }
     }
 }

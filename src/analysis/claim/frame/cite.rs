@@ -82,8 +82,8 @@ fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     // `dẫn nguồn tin` alone: the source is the noun within the phrase
     // `dẫn nguồn một quan chức`: a bare `nguồn` only says that somebody is cited
     let start = start + usize::from(line.written(start) == "nguồn" && bare > start + 1);
-    let source = if bare > start { tidy(line, start..bare) } else { at..at + 1 };
-    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::CITE).or(Kind::WORD)));
+    let source = tidy(line, start..bare.max(start));
+    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::WORD)));
     (speaks && !source.is_empty()).then_some((source, cue))
 }
 
@@ -93,7 +93,8 @@ fn after_apposition(line: &Line, start: usize, comma: usize) -> Option<usize> {
     if !line.is(comma, Kind::COMMA) || !line.is(comma + 1, role) || !line.is(start, Kind::TITLE.or(Kind::NAME)) {
         return None;
     }
-    let cue = (comma + 1..line.len().min(comma + REACH)).find(|&i| line.is(i, Kind::CUE.or(Kind::ADVERB).or(Kind::VERB)) && !line.is(i, Kind::GROUP))?;
+    let cue = (comma + 1..line.len().min(comma + REACH))
+        .find(|&i| line.is(i, Kind::CUE.or(Kind::ADVERB).or(Kind::VERB)) && !line.is(i, Kind::GROUP))?;
     (line.is(cue, Kind::CUE) && line.was(cue, Kind::COMMA)).then_some(cue)
 }
 

@@ -28,6 +28,9 @@ const AFTER: [&str; 12] = ["gì", "nào", "ngay", "thêm", "chính", "thức", "
 pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
     if line.is(at, Kind::MUTE) {
+        if line.was(at, Kind::PREP.or(Kind::OF).or(Kind::WITH)) {
+            return None;
+        }
         return declare(scan, at, at..at + 1, "declines");
     }
     if line.is(at, Kind::NEGATION) && matches!(line.word(at + 1), "được" | "bị") {
@@ -38,7 +41,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         verb += 1;
     }
     let refuses = line.is(at, Kind::REFUSE);
-    let light = verb > at + 1 && line.written(verb).starts_with("thông tin")
+    let light = verb > at + 1
+        && line.written(verb).starts_with("thông tin")
         && (line.written(verb).ends_with("chi tiết") || is_detail(line, verb + 1));
     let silent = line.is(verb, Kind::SILENT) && (refuses || !is_plain_answer(line, verb));
     let withheld = line.is(verb, Kind::DETAIL) && (refuses || withholds(line, verb)) || light;
@@ -46,7 +50,10 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = verb + 1;
-    while end < line.len() && (AFTER.contains(&line.word(end)) || withheld && IN_CUE.contains(&line.written(end))) && end < verb + 5 {
+    while end < line.len()
+        && (AFTER.contains(&line.word(end)) || withheld && IN_CUE.contains(&line.written(end)))
+        && end < verb + 5
+    {
         end += 1;
     }
     // `không xác nhận, cũng không phủ nhận`
@@ -141,12 +148,16 @@ fn without(scan: &mut Scan, cue: Range<usize>) -> Option<usize> {
 
 /// `Chưa thể kiểm chứng độc lập …` at the start of a sentence: nobody is named.
 fn opens_check(line: &Line, at: usize, end: usize) -> bool {
-    line.reading.language != Language::English && subject::over_leads(line, 0, at) == at && (at..end).any(|i| line.is(i, Kind::DETAIL) && line.get(i).has(Tags::SAFE))
+    line.reading.language != Language::English
+        && subject::over_leads(line, 0, at) == at
+        && (at..end).any(|i| line.is(i, Kind::DETAIL) && line.get(i).has(Tags::SAFE))
 }
 
 /// `nói (rằng) họ không thể bình luận`: nothing but a pronoun between.
 fn says_for_itself(line: &Line, start: usize, at: usize) -> bool {
-    (start..at).all(|i| line.is(i, Kind::PRONOUN.or(Kind::ADVERB).or(Kind::TIME).or(Kind::LEAD)) || line.get(i).has(Tags::ALONE))
+    (start..at).all(|i| {
+        line.is(i, Kind::PRONOUN.or(Kind::ADVERB).or(Kind::TIME).or(Kind::LEAD)) || line.get(i).has(Tags::ALONE)
+    })
 }
 
 /// The open claim `draft` says that its source does not comment: it declines.

@@ -20,9 +20,13 @@ pub(super) fn read(scan: &mut Scan) {
     if line.reading.language == Language::English || !line.is_speech(quote) || !parted {
         return;
     }
-    let end = (start..line.len()).find(|&i| line.is(i, Kind::STOP.or(Kind::COMMA).or(Kind::QUOTE))).unwrap_or(line.len());
+    let end =
+        (start..line.len()).find(|&i| line.is(i, Kind::STOP.or(Kind::COMMA).or(Kind::QUOTE))).unwrap_or(line.len());
     let Some(name) = end_of_name(line, start, end) else { return };
     let source = tidy(line, start..name);
+    if matches!(line.word(name), "hỏi" | "đặt" | "thắc") {
+        return;
+    }
     if source.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) || name >= end || end - name > REACH {
         return;
     }
@@ -42,7 +46,8 @@ fn end_of_name(line: &Line, start: usize, end: usize) -> Option<usize> {
     if !line.is(start, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN)) {
         return None;
     }
-    let name = (start..end).take_while(|&i| line.is(i, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN).or(Kind::PAREN))).count();
+    let name =
+        (start..end).take_while(|&i| line.is(i, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN).or(Kind::PAREN))).count();
     let named = (start..start + name).any(|i| line.is(i, Kind::NAME));
     (named || alone).then_some(start + name)
 }

@@ -19,7 +19,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         _ => subject::first(line, scan.floor, at)?,
     };
     let subject = tidy(line, found.clone());
-    let between = subject::back_over(line, subject.end, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE).or(Kind::COMMA));
+    let between =
+        subject::back_over(line, subject.end, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE).or(Kind::COMMA));
     if subject.is_empty()
         || between != subject.end
         || !subject.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::NUMBER)))

@@ -1,6 +1,7 @@
 //! `Theo SOURCE, CONTENT` and `CONTENT, theo SOURCE`: the preposition of attribution.
 
 use super::{Scan, relays, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::{self, trimmed};
 use crate::analysis::claim::draft::{Draft, Through};
@@ -20,7 +21,17 @@ pub(in crate::analysis::claim) struct Opening {
 }
 
 const LAWS: [&str; 11] = [
-    "luật", "bộ luật", "hiến pháp", "nghị định", "thông tư", "công ước", "hiệp định", "nghị quyết", "hợp đồng", "điều", "khoản",
+    "luật",
+    "bộ luật",
+    "hiến pháp",
+    "nghị định",
+    "thông tư",
+    "công ước",
+    "hiệp định",
+    "nghị quyết",
+    "hợp đồng",
+    "điều",
+    "khoản",
 ];
 /// Longest source after `theo`, in pieces.
 const REACH: usize = 24;
@@ -34,10 +45,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     }
     let after_mark = line.was(at, Kind::COMMA.or(Kind::QUOTE).or(Kind::PAREN).or(Kind::DASH));
     let source = source_after(line, at)?;
-    let names = line.is(
-        source.start,
-        Kind::NAME.or(Kind::OUTLET).or(Kind::TITLE).or(Kind::MEDIA).or(Kind::PRONOUN).or(Kind::GROUP),
-    );
+    let english = line.reading.language == Language::English;
+    let names = line.is(source.start, Kind::OUTLET.or(Kind::MEDIA)) || english;
     if !(after_mark || names && source.end >= end_of_text(line)) {
         return None;
     }

@@ -1,12 +1,12 @@
 //! A verb of saying with its source before it: `SOURCE cho biết CONTENT`, `“…”, SOURCE nói`, `CONTENT, SOURCE cho hay`.
 
 use super::{Scan, relays, right, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::content::{self, Right};
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
-use crate::analysis::Language;
 use crate::analysis::claim::{Act, Doubt};
 use std::ops::Range;
 
@@ -87,7 +87,10 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
             return Some(Place::Second(lead));
         }
         let first = subject::over_leads(line, open.start, cue) == source.start;
-        let reports = !line.get(cue).has(Tags::SHOWS) && speaker && !line.is(source.start, Kind::PRONOUN) && source.len() > usize::from(line.get(source.start).has(Tags::ALONE));
+        let reports = !line.get(cue).has(Tags::SHOWS)
+            && speaker
+            && !line.is(source.start, Kind::PRONOUN)
+            && source.len() > usize::from(line.get(source.start).has(Tags::ALONE));
         let named = open.relays || source.clone().any(|i| line.is(i, Kind::NAME.or(Kind::GROUP)));
         return (first && named && reports && right.marked).then_some(Place::Inner);
     }
@@ -156,7 +159,8 @@ fn inverted(scan: &mut Scan, cue: usize) -> Option<usize> {
     }
     let source = tidy(line, subject::after(line, cue)?);
     let (content, quoted) = content::left(line, scan.floor, cue)?;
-    let speaks = source.clone().any(|i| line.is(i, SPEAKER)) && !line.is(source.end, Kind::AUX.or(Kind::VERB).or(Kind::CUE));
+    let speaks =
+        source.clone().any(|i| line.is(i, SPEAKER)) && !line.is(source.end, Kind::AUX.or(Kind::VERB).or(Kind::CUE));
     if source.is_empty() || !speaks || !quoted && !is_final(line, source.end) {
         return None;
     }
@@ -176,7 +180,10 @@ fn inverted(scan: &mut Scan, cue: usize) -> Option<usize> {
 }
 
 fn is_final(line: &Line, at: usize) -> bool {
-    line.is(at, Kind::STOP.or(Kind::COMMA).or(Kind::TIME).or(Kind::PREP).or(Kind::AND).or(Kind::BUT).or(Kind::WHO).or(Kind::IF))
+    line.is(
+        at,
+        Kind::STOP.or(Kind::COMMA).or(Kind::TIME).or(Kind::PREP).or(Kind::AND).or(Kind::BUT).or(Kind::WHO).or(Kind::IF),
+    )
 }
 
 /// `The claim was rejected by Mr X`: the source after `by`, the content before the verb.
@@ -216,10 +223,21 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     let line = scan.line;
     let piece = line.get(cue);
     let source = tidy(line, scan.source_of(subject, cue)?);
-    let agent = source.start > 0 && matches!(line.word(source.start - 1), "do" | "mà") && !line.is(source.start - 1, Kind::MOTIVE);
+    let agent = source.start > 0
+        && matches!(line.word(source.start - 1), "do" | "mà")
+        && !line.is(source.start - 1, Kind::MOTIVE);
     let loose = matches!(subject, Subject::Far(_)) && !line.get(cue).has(Tags::SAFE) && !near_joint(line, cue);
     let orphan = *subject == Subject::Elided && scan.last_source.is_none() && !near_joint(line, cue);
-    if agent || loose || orphan {
+    // `Jakarta nâng cảnh báo`: one small word between name and noun is a verb
+    let object = piece.has(Tags::NOUN)
+        && !piece.has(Tags::SAFE)
+        && source.len() > 1
+        && source.end == cue
+        && line.get(cue - 1).entry.kind == Kind::WORD
+        && line.is(cue - 2, Kind::NAME)
+        && !line.written(cue - 1).contains(' ')
+        && !right.marked;
+    if agent || loose || orphan || object {
         return None;
     }
     let own = matches!(subject, Subject::Found(_));
@@ -241,7 +259,8 @@ fn claim(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option
     draft.frame = scan
         .span(subject::back_over(line, scan.floor, source.start, Kind::TIME.or(Kind::COMMA).or(Kind::LEAD))..cue + 1);
     draft.elided = !own;
-    draft.safe = piece.has(Tags::SAFE) || near;
+    let heads = line.is(source.start, subject::HEAD) && own;
+    draft.safe = piece.has(Tags::SAFE) || near || heads && !piece.has(Tags::OBJECT);
     draft.doubt = doubt(subject, draft.safe);
     draft.weak = (source.end..cue).any(|i| line.is(i, Kind::HEDGE));
     if let Some((from, to)) = right.cites {
@@ -290,7 +309,8 @@ fn finish(
         draft.content.extend(content::trimmed(line, content));
         let goes_on = next_claim(line, cue);
         scan.floor = goes_on;
-        let parted = line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, Kind::CUE.or(Kind::AND).or(Kind::BUT).or(Kind::CITE));
+        let parted =
+            line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, Kind::CUE.or(Kind::AND).or(Kind::BUT).or(Kind::CITE));
         if parted {
             scan.push_open(draft, cue + 2, false);
         } else {
@@ -376,8 +396,11 @@ fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool {
 
 /// What follows an ambiguous cue looks like a clause, not like a thing: a verb or an auxiliary is near.
 fn is_clause(line: &Line, start: usize) -> bool {
-    let verbal = |i: usize| line.is(i, Kind::ADVERB.or(Kind::NEGATION).or(Kind::AUX)) || matches!(line.word(i), "là" | "bị" | "việc" | "có");
-    let border = (start..line.len()).find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI))).unwrap_or(line.len());
+    let verbal = |i: usize| {
+        line.is(i, Kind::ADVERB.or(Kind::NEGATION).or(Kind::AUX)) || matches!(line.word(i), "là" | "bị" | "việc" | "có")
+    };
+    let border =
+        (start..line.len()).find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI))).unwrap_or(line.len());
     if line.reading.language == Language::English {
         // `called the plan a disaster`: a second noun phrase or quotation marks
         let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
@@ -406,7 +429,12 @@ fn is_noun(line: &Line, cue: usize) -> bool {
     }
     let marked =
         NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
-    let this = line.is(cue + 1, Kind::THIS) && !(line.is(cue + 1, Kind::PREP) && line.is(cue + 2, Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT)));
+    let this = line.is(cue + 1, Kind::THIS)
+        && !(line.is(cue + 1, Kind::PREP)
+            && line.is(
+                cue + 2,
+                Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT),
+            ));
     let governed = line.word(cue) != "gọi" && (line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this);
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
     marked || governed || passive || is_call

@@ -39,7 +39,15 @@ const SAME: [(&str, &str); 6] = [
 ];
 /// Offices whose bearers are called leaders.
 const LEADERS: [&str; 9] = [
-    "tổng thống", "thủ tướng", "chủ tịch", "quốc vương", "tổng bí thư", "president", "prime minister", "chancellor", "nữ hoàng",
+    "tổng thống",
+    "thủ tướng",
+    "chủ tịch",
+    "quốc vương",
+    "tổng bí thư",
+    "president",
+    "prime minister",
+    "chancellor",
+    "nữ hoàng",
 ];
 
 impl Anaphor {
@@ -80,8 +88,12 @@ fn bare(reading: &Reading, words: &str) -> bool {
     let word = |i: usize| parts.get(i).copied().unwrap_or_default();
     let whole = reading.lexicon.longest(word, 0).filter(|(length, _)| *length == parts.len());
     match whole {
-        Some((_, entry)) if reading.language == Language::English => definite && entry.kind.is(Kind::TITLE.or(Kind::MEDIA)),
-        Some((_, entry)) => entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) && !entry.tags.has(Tags::ALONE) || words == "nguồn tin",
+        Some((_, entry)) if reading.language == Language::English => {
+            definite && entry.kind.is(Kind::TITLE.or(Kind::MEDIA))
+        }
+        Some((_, entry)) => {
+            entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) && !entry.tags.has(Tags::ALONE) || words == "nguồn tin"
+        }
         None => false,
     }
 }
@@ -113,7 +125,8 @@ pub(super) fn core(reading: &Reading, words: &str) -> Option<Core> {
     let parts: Vec<&str> = plain.split_whitespace().collect();
     let word = |i: usize| parts.get(i).copied().unwrap_or_default();
     let (length, entry) = reading.lexicon.longest(word, 0)?;
-    let titled = entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) && !entry.tags.has(Tags::ALONE) || plain.starts_with("lãnh đạo");
+    let titled =
+        entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) && !entry.tags.has(Tags::ALONE) || plain.starts_with("lãnh đạo");
     let (head, rest) = (parts.get(..length)?.join(" "), parts.get(length..)?.join(" "));
     titled.then_some(Core { head, rest })
 }
@@ -142,7 +155,9 @@ pub(super) fn bears(role: &str, core: &Core) -> bool {
     let leads = core.head == "lãnh đạo" && LEADERS.iter().any(|leader| role.contains(leader));
     let Some(at) = role.find(&core.head) else { return leads };
     let whole = role.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-    let deputy = role.get(..at).is_some_and(|before| ["phó ", "cựu ", "former ", "deputy ", "vice "].iter().any(|word| before.ends_with(word)));
+    let deputy = role.get(..at).is_some_and(|before| {
+        ["phó ", "cựu ", "former ", "deputy ", "vice "].iter().any(|word| before.ends_with(word))
+    });
     let rest = role.get(at + core.head.len()..).unwrap_or_default().trim();
     let same = core.rest.is_empty() || rest.is_empty() || rest.contains(&core.rest) || core.rest.contains(rest);
     whole && !deputy && same

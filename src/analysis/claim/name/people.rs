@@ -76,7 +76,12 @@ impl People {
     }
 
     /// Whoever bears a title with the words of `core`: the nearest before `span`, else the first after it.
-    pub(super) fn bearing(&self, text: &str, core: &super::anaphor::Core, span: Span) -> Option<(&str, EntityId, Span)> {
+    pub(super) fn bearing(
+        &self,
+        text: &str,
+        core: &super::anaphor::Core,
+        span: Span,
+    ) -> Option<(&str, EntityId, Span)> {
         let fits = |borne: &&Borne| super::anaphor::bears(&super::anaphor::plain(borne.role.of(text)), core);
         let before = self.borne.iter().rev().filter(|borne| borne.role.start < span.start).find(fits);
         let borne = before.or_else(|| self.borne.iter().filter(|borne| borne.role.start >= span.start).find(fits))?;
@@ -106,7 +111,9 @@ pub(super) fn without_title<'n>(reading: &Reading, name: &'n str) -> &'n str {
     while at < words.len() {
         match reading.lexicon.longest(word, at) {
             Some((length, entry)) if entry.kind.is(Kind::TITLE) && at + length < words.len() => at += length,
-            Some((length, entry)) if entry.kind.is(Kind::GROUP) && length > 1 && at + length + 1 < words.len() => at += length,
+            Some((length, entry)) if entry.kind.is(Kind::GROUP) && length > 1 && at + length + 1 < words.len() => {
+                at += length
+            }
             _ => break,
         }
     }

@@ -55,7 +55,10 @@ fn phrase(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
                 break;
             }
             at -= 1;
-        } else if piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || piece.is(Kind::QUOTE) && !line.is_speech(at - 1) {
+        } else if piece.is(NOUNS) && !piece.is(BORDER)
+            || piece.is(Kind::OF)
+            || piece.is(Kind::QUOTE) && !line.is_speech(at - 1)
+        {
             at -= 1;
         } else if at < end && (ties(line, floor, at) || joins_names(line, floor, at)) {
             at -= 1;
@@ -63,7 +66,10 @@ fn phrase(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
             break;
         }
     }
-    while at < end && line.is(at, Kind::OF.or(Kind::AND).or(Kind::PREP).or(Kind::LEAD)) && !line.is(at, Kind::DETERMINER) {
+    while at < end
+        && line.is(at, Kind::OF.or(Kind::AND).or(Kind::PREP).or(Kind::LEAD))
+        && !line.is(at, Kind::DETERMINER)
+    {
         at += 1;
     }
     (at < end).then_some(at..end)
@@ -86,7 +92,17 @@ fn joins_names(line: &Line, floor: usize, at: usize) -> bool {
 /// The cue stands after a comma: `Mr X, who is …, told`, `Jane Y, a spokeswoman, said`.
 fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
     let open = (floor..comma).rev().take(30).find(|&i| {
-        let relative = line.is(i + 1, Kind::WHO.or(Kind::DETERMINER).or(Kind::TITLE).or(Kind::NUMBER).or(Kind::PAPER).or(Kind::NAME).or(Kind::COUNT).or(Kind::WORD));
+        let relative = line.is(
+            i + 1,
+            Kind::WHO
+                .or(Kind::DETERMINER)
+                .or(Kind::TITLE)
+                .or(Kind::NUMBER)
+                .or(Kind::PAPER)
+                .or(Kind::NAME)
+                .or(Kind::COUNT)
+                .or(Kind::WORD),
+        );
         line.is(i, Kind::COMMA) && relative && line.was(i, Kind::NAME.or(Kind::WORD).or(Kind::TITLE).or(Kind::GROUP))
     })?;
     let found = phrase(line, floor, open)?;
@@ -97,8 +113,12 @@ fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
 
 /// `Wiles' mother, Pamela, said` ends with the name; `Jane Y, a spokeswoman said` starts with it.
 fn with_name(line: &Line, floor: usize, found: Range<usize>) -> Range<usize> {
-    let Some(comma) = found.start.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else { return found };
-    let name = line.is(comma - 1, Kind::NAME) && line.is(found.start, Kind::DETERMINER) && found.clone().any(|i| line.is(i, Kind::TITLE));
+    let Some(comma) = found.start.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else {
+        return found;
+    };
+    let name = line.is(comma - 1, Kind::NAME)
+        && line.is(found.start, Kind::DETERMINER)
+        && found.clone().any(|i| line.is(i, Kind::TITLE));
     match phrase(line, floor, comma) {
         Some(left) if name && left.len() <= 4 && left.clone().any(|i| line.is(i, Kind::NAME)) => left.start..found.end,
         _ => found,
@@ -111,10 +131,15 @@ pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range
     let mut at = start;
     while at < line.len() {
         let piece = line.get(at);
-        let tie = piece.is(Kind::OF.or(Kind::PREP)) && at > start && !piece.is(Kind::TIME) && line.is(at + 1, Kind::DETERMINER.or(Kind::NAME).or(Kind::GROUP).or(Kind::OUTLET))
+        let tie = piece.is(Kind::OF.or(Kind::PREP))
+            && at > start
+            && !piece.is(Kind::TIME)
+            && line.is(at + 1, Kind::DETERMINER.or(Kind::NAME).or(Kind::GROUP).or(Kind::OUTLET))
             && !matches!(line.word(at), "in" | "on" | "at" | "by" | "during" | "after" | "before");
         let and = piece.is(Kind::AND) && at > start && line.was(at, Kind::NAME) && line.is(at + 1, Kind::NAME);
-        let noun = piece.is(NOUNS.or(Kind::DETERMINER)) && !piece.is(BORDER) && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
+        let noun = piece.is(NOUNS.or(Kind::DETERMINER))
+            && !piece.is(BORDER)
+            && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
         if piece.is(Kind::TIME) || !(noun || tie || and) {
             break;
         }
@@ -138,7 +163,11 @@ pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize
         start = over_leads(line, comma + 1, end);
     }
     let stop = (start..end)
-        .find(|&i| line.is(i, BORDER.or(Kind::CUE).or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB)) && i > start || line.is_speech(i))
+        .find(|&i| {
+            line.is(i, BORDER.or(Kind::CUE).or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB))
+                && i > start
+                || line.is_speech(i)
+        })
         .unwrap_or(end);
     (stop > start).then_some(start..stop)
 }

@@ -36,6 +36,10 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
         return far(line, start, end - 1);
     }
     let end = cut_occasion(line, start, end);
+    let passive = (start + 1..end).rev().find(|&i| matches!(line.written(i), "bị" | "được") && i + 1 < end);
+    if let Some(passive) = passive {
+        return Subject::Found(passive + 1..end);
+    }
     let phrase = match verb_within(line, start, end) {
         None => plain(line, start, end),
         Some(_) if is_relative(line, start, end) => Some(start..end),

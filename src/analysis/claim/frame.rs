@@ -6,8 +6,12 @@
 mod cite;
 mod colon;
 mod decline;
+mod evidence;
+mod inverted;
 mod manner;
+mod motive;
 mod passive;
+mod statement;
 mod theo;
 mod verb;
 
@@ -101,7 +105,7 @@ impl Scan<'_> {
         } else if kind.is(Kind::PASSIVE) {
             passive::read(self, at)
         } else if kind.is(Kind::MOTIVE) {
-            verb::motive(self, at)
+            motive::read(self, at)
         } else if kind.is(Kind::RUMOUR) {
             passive::rumour(self, at)
         } else {

@@ -50,8 +50,7 @@ fn language_of(lines: &[(String, Vec<Mark>)]) -> Language {
     if marked * 20 > letters().count() { Language::Vietnamese } else { Language::English }
 }
 
-/// `word tag` a line, tags as `I-PER`. Kinds that the program does not know become products: they are names of some
-/// sort, and the program drops the products of the English model.
+/// `word tag` a line, tags as `I-PER`. Kinds that the program does not know are left out.
 fn from_columns(block: &str) -> (String, Vec<Mark>) {
     let mut text = String::new();
     let mut marks: Vec<Mark> = Vec::new();
@@ -73,7 +72,10 @@ fn from_columns(block: &str) -> (String, Vec<Mark>) {
             Some("PER") => EntityKind::Person,
             Some("LOC") => EntityKind::Location,
             Some("ORG") => EntityKind::Organization,
-            _ => EntityKind::Product,
+            _ => {
+                last = tag;
+                continue;
+            }
         };
         match marks.last_mut() {
             _ if tag == "O" => {}

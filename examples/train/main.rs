@@ -1,13 +1,14 @@
 //! Trains the models of the recogniser.
 //!
 //! ```text
-//! cargo run --release --example train -- [--folds] [EXTRA...]
+//! cargo run --release --example train -- [--folds [--errors]] [EXTRA...]
 //! ```
 //!
 //! Reads every `assets/train/*.txt` (marked text, `ông [Kirby|PER] nói`) and the files given as arguments: marked text,
 //! or CoNLL columns where the name ends in `.conll`. Each article is put to the language it is written in. Writes
 //! `assets/model/vi.bin` and `assets/model/en.bin`. With `--folds` nothing is written: each file of the project is
-//! marked by a model trained on the other files, and the scores are printed.
+//! marked by a model trained on the other files, and the scores are printed; with `--errors` every line that is marked
+//! otherwise than by hand, too.
 //!
 //! The same files give the same weights, byte for byte.
 
@@ -17,6 +18,7 @@ mod score;
 
 use corpus::{Document, Source};
 use docbao::analysis::Language;
+use docbao::analysis::entity::marked;
 use docbao::analysis::entity::training::{Sequence, Trained, Weights};
 use std::error::Error;
 use std::io::Write;
@@ -40,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let lean = |source: &Source| source.only(language);
         let (own, extra): (Vec<_>, Vec<_>) = (own.iter().map(lean).collect(), extra.iter().map(lean).collect());
         if options.iter().any(|option| option == "--folds") {
-            folds(&mut out, language, &own, &extra)?;
+            folds(&mut out, language, &own, (&extra, options.iter().any(|option| option == "--errors")))?;
             continue;
         }
         let all: Vec<&Document> = own.iter().chain(&extra).flat_map(|source| &source.documents).collect();
@@ -52,7 +54,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Marks each file of the project by a model of the others (alone, and with the extra files) and prints the scores.
-fn folds(out: &mut impl Write, language: Language, own: &[Source], extra: &[Source]) -> Result<(), Box<dyn Error>> {
+fn folds(
+    out: &mut impl Write,
+    language: Language,
+    own: &[Source],
+    (extra, is_verbose): (&[Source], bool),
+) -> Result<(), Box<dyn Error>> {
     for source in own.iter().filter(|source| !source.documents.is_empty()) {
         let others = || own.iter().filter(|other| other.name != source.name);
         for (label, more) in [("own files", &[][..]), ("with extra", extra)] {
@@ -63,7 +70,11 @@ fn folds(out: &mut impl Write, language: Language, own: &[Source], extra: &[Sour
             let model = Trained::new(train(&known));
             let mut table = score::Table::default();
             for (text, gold) in source.documents.iter().flat_map(|document| &document.lines) {
-                table.add(gold, &model.mark(text, language));
+                let found = model.mark(text, language);
+                table.add(gold, &found);
+                if is_verbose && label != "own files" && *gold != found {
+                    writeln!(out, "- {}\n  {}", marked::write(text, gold), marked::write(text, &found))?;
+                }
             }
             writeln!(out, "{} {} by {label}\n{table}", language.code(), source.name)?;
         }

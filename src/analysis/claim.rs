@@ -13,6 +13,8 @@ mod line;
 mod mode;
 mod name;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod when;
 mod word;
 

@@ -1,20 +1,26 @@
 //! People, bodies, places, dates, quantities, products and events that an article names.
 
+mod again;
 mod alias;
 mod border;
-mod country;
+mod date;
+mod english_date;
 mod feature;
 mod government;
+mod known;
 mod lexicon;
 mod link;
 pub mod marked;
 mod model;
 mod name;
 mod page;
+mod product;
+mod quantity;
 mod recognizer;
 mod shape;
 mod similar;
 pub mod training;
+mod vietnamese_date;
 mod weights;
 mod word;
 

@@ -53,7 +53,7 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
     {
         right.start += 1;
     }
-    right.marked |= line.is(right.start, Kind::QUOTE);
+    right.marked |= line.is(right.start, Kind::QUOTE) || line.written(cue).ends_with("rằng");
     right.empty = right.start >= line.len() || line.is(right.start, Kind::STOP);
     right
 }
@@ -74,7 +74,7 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
         }
         let english = line.reading.language == Language::English;
-        if english && piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside {
+        if english && (piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside || piece.is(Kind::CUE)) {
             return None;
         }
         let near = i <= cue + 2;
@@ -96,9 +96,12 @@ fn over_address(line: &Line, cue: usize) -> usize {
     let mut at = cue + 1;
     while at < line.len() {
         let piece = line.get(at);
-        if piece.is(Kind::TIME) && !line.is(at + 1, Kind::NAME.or(Kind::GROUP).or(Kind::TITLE))
-            || AFTER.contains(&line.word(at))
-        {
+        let dated = || {
+            line.is(at + 1, Kind::THAT.or(Kind::COLON))
+                || is_over(line, at + 1)
+                || line.reading.language == Language::English
+        };
+        if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.word(at)) {
             at += 1;
         } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
             at = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
@@ -171,11 +174,7 @@ pub(super) fn is_final(line: &Line, at: usize) -> bool {
 /// The content before the source that starts at piece `start`, not before piece `floor`: a quotation (given as true),
 /// or the clause.
 pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usize>, bool)> {
-    let gap = Kind::COMMA.or(Kind::DASH).or(Kind::TIME).or(Kind::LEAD).or(Kind::ADVERB);
-    let mut end = start;
-    while end > floor && line.is(end - 1, gap) {
-        end -= 1;
-    }
+    let end = before_gap(line, floor, start);
     if end <= floor {
         return None;
     }
@@ -203,6 +202,24 @@ pub(super) fn left(line: &Line, floor: usize, start: usize) -> Option<(Range<usi
 pub(super) fn over_joints(line: &Line, start: usize, end: usize) -> usize {
     let leads = super::subject::over_leads(line, start, end);
     (start..leads).find(|&i| line.is(i, Kind::TIME) && !line.is(i, Kind::LEAD)).unwrap_or(leads)
+}
+
+/// The place before the marks that part content and source, and a date between them: `“…”, hôm qua [ông X]`.
+fn before_gap(line: &Line, floor: usize, start: usize) -> usize {
+    let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::ADVERB);
+    let marks = Kind::COMMA.or(Kind::DASH);
+    let mut end = start;
+    while end > floor && line.is(end - 1, adverbial) {
+        end -= 1;
+    }
+    while end > floor && line.is(end - 1, marks) {
+        end -= 1;
+        let aside = super::subject::back_over(line, floor, end, adverbial);
+        if aside < end && aside > floor && line.is(aside - 1, marks.or(Kind::QUOTE)) && line.is(end, marks) {
+            end = aside;
+        }
+    }
+    if end > floor && line.is(end - 1, Kind::QUOTE) || line.is(end, marks) { end } else { start }
 }
 
 /// The bytes of the content of the pieces `range`, without marks and joints at its ends.

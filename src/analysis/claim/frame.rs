@@ -6,7 +6,12 @@
 mod cite;
 mod colon;
 mod decline;
+mod evidence;
+mod inverted;
+mod manner;
+mod motive;
 mod passive;
+mod statement;
 mod theo;
 mod verb;
 
@@ -54,11 +59,17 @@ pub(super) fn read<'a>(line: &'a Line<'a>, sentence: usize, is_title: bool) -> S
     let mut scan =
         Scan { line, sentence, drafts: Vec::new(), open: None, floor: 0, theo: None, last_source: None, awaits: false };
     let mut at = opening_adverbial(line);
+    if line.is(subject::over_leads(line, 0, at), Kind::ADDRESS) {
+        scan.floor = at;
+    }
     while at < line.len() {
         at = scan.step(at).max(at + 1);
     }
     scan.close(line.len());
     theo::finish(&mut scan);
+    if scan.drafts.is_empty() {
+        manner::read(&mut scan);
+    }
     if scan.drafts.is_empty() {
         colon::read(&mut scan, is_title);
     }
@@ -94,7 +105,7 @@ impl Scan<'_> {
         } else if kind.is(Kind::PASSIVE) {
             passive::read(self, at)
         } else if kind.is(Kind::MOTIVE) {
-            verb::motive(self, at)
+            motive::read(self, at)
         } else if kind.is(Kind::RUMOUR) {
             passive::rumour(self, at)
         } else {
@@ -169,7 +180,7 @@ pub(super) fn tidy(line: &Line, range: Range<usize>) -> Range<usize> {
     while start < end && line.is(start, ends.or(Kind::AND)) {
         start += 1;
     }
-    while end > start && line.is(end - 1, ends.or(Kind::AND)) {
+    while end > start && line.is(end - 1, ends.or(Kind::AND).or(Kind::PREP)) {
         end -= 1;
     }
     start..end

@@ -103,6 +103,7 @@ impl<'a> Line<'a> {
             at = piece.to.max(at + 1);
             pieces.push(piece);
         }
+        unstop(reading, &mut pieces);
         Line { reading, pieces }
     }
 
@@ -155,6 +156,14 @@ impl<'a> Line<'a> {
             (piece.from..piece.to).filter(|&i| self.reading.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark));
         let last = self.reading.word(piece.to.saturating_sub(2));
         words.take(5).count() > 4 || matches!(last, "." | "!" | "?" | ",")
+    }
+}
+
+/// A full stop within the sentence belongs to an abbreviation: `N.T.H. (29 tuổi)`.
+fn unstop(reading: &Reading, pieces: &mut [Piece]) {
+    let last = pieces.iter().rposition(|piece| !piece.is(Kind::STOP)).unwrap_or(0);
+    for piece in pieces.iter_mut().take(last).filter(|piece| piece.is(Kind::STOP) && reading.word(piece.from) == ".") {
+        piece.entry = kind(Kind::MARK);
     }
 }
 

@@ -253,7 +253,11 @@ impl<'a> Names<'a> {
             let outlet = self.known.iter().rev().take(REACH).find(|known| known.is_outlet && known.words != words)?;
             return Some(self.again(outlet, sentence));
         }
-        let person = anaphor::is_person(self.reading, words);
+        let points = words.starts_with("vị ")
+            || words.starts_with("the ")
+            || words.ends_with(" này")
+            || words.ends_with(" trên");
+        let person = points && anaphor::is_person(self.reading, words);
         let last = self.known.iter().rev().take(REACH).find(|known| known.is_person).filter(|_| person)?;
         let found = self.again(last, sentence);
         Some(Found { doubt: found.doubt.or(Some(Doubt::FarName(distance(last, sentence)))), ..found })

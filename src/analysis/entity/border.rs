@@ -30,19 +30,54 @@ fn pieces(page: Page, name: &Found) -> Vec<Found> {
             Shape::Quote => !keeps_quotes && !page.written(at).starts_with("'s") && !page.written(at).starts_with("’s"),
             Shape::Open | Shape::Close => name.kind != Date,
             Shape::Comma => !matches!(name.kind, Date | Event | Number) && !is_listed(page, at),
-            Shape::Other => {
-                page.is(at, &["/"]) && matches!(name.kind, Person | Location | Organization) && page.is_capital(at + 1)
-            }
+            Shape::Other => parts_by_slash(page, at) && is_named(name.kind) && name.kind != Product,
+            Shape::Lower => is_named(name.kind) && cuts_name(page, at, name.kind),
+            Shape::Capital => name.kind == Person && at > start && page.is(at, &["theo", "ảnh", "nguồn", "video"]),
             _ => false,
         };
         if cuts {
             cut.push(Found::new(start..at, name.kind));
             start = at + 1;
+            while start < name.words.end && page.is_small(start) && !page.begins(start, Lists::BODY) {
+                start += 1;
+            }
         }
     }
     cut.push(Found::new(start..name.words.end, name.kind));
     cut.retain(|piece| !piece.words.is_empty());
     cut
+}
+
+fn is_named(kind: EntityKind) -> bool {
+    matches!(kind, Person | Organization | Location | Product)
+}
+
+/// The slash at `at` parts two names: `TTXVN/Vietnam+`.
+fn parts_by_slash(page: Page, at: usize) -> bool {
+    page.is(at, &["/"]) && page.is_capital(at + 1) && page.written(at + 1).len() > 2
+}
+
+/// The small word at `at` stands between two names: a verb of saying, a place, a particle.
+fn cuts_name(page: Page, at: usize, kind: EntityKind) -> bool {
+    const PARTICLES: [&str; 18] = [
+        "ở", "đã", "đang", "sẽ", "bị", "được", "là", "rằng", "khi", "khiến", "chiếm", "nói", "theo", "nêu", "gọi",
+        "said", "says", "has",
+    ];
+    const SAYING: [&str; 11] = [
+        "nhấn mạnh",
+        "cho biết",
+        "cho rằng",
+        "cho hay",
+        "khẳng định",
+        "tuyên bố",
+        "xác nhận",
+        "thông báo",
+        "cảnh báo",
+        "phủ nhận",
+        "cáo buộc",
+    ];
+    let place = kind != Organization && page.is(at, &["tại", "từ", "đến", "tới"]);
+    page.is(at, &PARTICLES) || place || SAYING.iter().any(|phrase| page.is_phrase(at, phrase))
 }
 
 /// The comma at `at` parts words of one name: `Bộ Văn hóa, Thể thao và Du lịch`.
@@ -103,14 +138,31 @@ fn starts_with_grammar(page: Page, name: &Found) -> bool {
         && page.entry(start, Lists::NAMES) <= length
 }
 
+/// A country on its own is a place, save where it is a team.
+fn country_again(page: Page, mut name: Found) -> Found {
+    let start = name.words.start;
+    let country = page.entry(start, Lists::COUNTRY) == name.words.len() && !page.begins(start, Lists::ORGANIZATION);
+    if country && !(start > 0 && page.is(start - 1, &["tuyển", "đội"])) {
+        name.kind = Location;
+    }
+    name
+}
+
 /// Parts a name that is two: a country or body, and the person who comes after it.
 fn parts(page: Page, name: Found) -> Vec<Found> {
     match name.kind {
+        Person | Location | Product if is_known_body(page, &name) => vec![Found::new(name.words, Organization)],
         Person => without_title(page, name),
-        Organization => body_and_person(page, name),
-        Location => vec![without_false_head(page, name)],
+        Organization => body_and_person(page, country_again(page, name)),
+        Location => vec![without_false_head(page, untitled(page, name))],
         _ => vec![name],
     }
+}
+
+/// An abbreviation that everybody knows: `AP`.
+fn is_known_body(page: Page, name: &Found) -> bool {
+    let start = name.words.start;
+    page.shape(start) == Shape::Upper && page.entry(start, Lists::ORGANIZATION) == name.words.len()
 }
 
 /// `Ngoại trưởng Nga Sergei Lavrov`: title, country and person.
@@ -131,10 +183,28 @@ fn without_title(page: Page, mut name: Found) -> Vec<Found> {
     }
     let country = country_before_person(page, &name);
     if country == 0 {
+        let start = name.words.start;
+        let is_country = name.words.len() == 1 && page.entry(start, Lists::COUNTRY) == 1 && !page.is_foreign(start);
+        if is_country && !(start > 0 && page.is(start - 1, &ADDRESS)) {
+            name.kind = Location;
+        }
         return vec![name];
     }
     let border = name.words.start + country;
     vec![Found::new(name.words.start..border, Location), Found::new(border..name.words.end, Person)]
+}
+
+/// Forms of address before a name of one syllable that may be a country's: `anh Đức`.
+const ADDRESS: [&str; 14] =
+    ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "bé", "cháu", "cậu", "cụ", "sĩ", "và"];
+
+/// A place has no title: `Thủ tướng [Campuchia]`.
+fn untitled(page: Page, mut name: Found) -> Found {
+    let title = page.entry(name.words.start, Lists::TITLE);
+    if title > 0 && title < name.words.len() {
+        name.words.start += title;
+    }
+    name
 }
 
 /// The number of words of a country with which the name of a person starts, where it is no part of it.
@@ -167,7 +237,7 @@ fn body_and_person(page: Page, name: Found) -> Vec<Found> {
         let person = page.is_capital(border)
             && (border..name.words.end).all(|at| page.is_capital(at))
             && (page.is_foreign(border) || page.begins(border, Lists::SURNAME))
-            && (2..=4).contains(&rest)
+            && (if at == name.words.start { 1..=4 } else { 2..=4 }).contains(&rest)
             && !page.begins(border, Lists::BODY.with(Lists::ORGANIZATION));
         if person && page.begins(border, Lists::GIVEN.with(Lists::SURNAME))
             || person && page.language == crate::analysis::Language::Vietnamese
@@ -182,14 +252,14 @@ fn body_and_person(page: Page, name: Found) -> Vec<Found> {
 /// Small words before a country that the model took for heads of places: the `bản` of `kịch bản`.
 fn without_false_head(page: Page, mut name: Found) -> Found {
     let start = name.words.start;
-    let known = page.entry(start + 1, Lists::COUNTRY.with(Lists::CITY)) + 1 == name.words.len();
-    if name.words.len() > 1
-        && page.is_small(start)
-        && known
-        && page.entry(start, Lists::COUNTRY) == 0
-        && !page.is(start, &PLACES)
-    {
-        name.words.start += 1;
+    let small = name.words.clone().take_while(|&at| page.is_small(at)).count();
+    if small == 0 || small == name.words.len() || page.entry(start, Lists::COUNTRY) > 0 {
+        return name;
+    }
+    let place = start + small;
+    let known = page.entry(place, Lists::COUNTRY.with(Lists::CITY)) == name.words.end - place;
+    if known && !page.is(place - 1, &PLACES) {
+        name.words.start = place;
     }
     name
 }
@@ -237,23 +307,63 @@ const ARMIES: [&str; 12] = [
     "bộ quốc phòng",
 ];
 
+/// Heads of bodies before any place.
+const HOUSES: [&str; 6] = ["bệnh viện", "trường đại học", "đại học", "học viện", "viện kiểm sát", "công an"];
+
+/// Heads that belong to a name in capitals within a sentence: `[Hãng tin Reuters]`, `[Vụ Bắc Mỹ]`.
+const OFFICES: [&str; 21] = [
+    "hãng tin",
+    "hãng thông tấn",
+    "đài",
+    "báo",
+    "tạp chí",
+    "kênh",
+    "đài truyền hình",
+    "đài phát thanh",
+    "viện hàn lâm khoa học",
+    "vụ",
+    "cục",
+    "sở",
+    "ban",
+    "viện",
+    "bộ",
+    "ủy ban",
+    "hội đồng",
+    "công an",
+    "tòa án",
+    "quân đội",
+    "hải quân",
+];
+
 /// Takes in the head that stands before a name: `quân đội [Mỹ]`, `tỉnh [Miyagi]`.
 fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Found> {
     let start = name.words.start;
-    let free = |from: usize| before.last().is_none_or(|last| last.words.end <= from);
-    if name.kind == Location {
-        let country = page.entry(start, Lists::COUNTRY) == name.words.len();
-        let army = ARMIES.iter().find(|head| {
-            let length = head.split(' ').count();
-            start.checked_sub(length).is_some_and(|from| page.is_phrase(from, head) && free(from))
-        });
-        if let Some(head) = army.filter(|_| country) {
-            return Some(Found::new(start - head.split(' ').count()..name.words.end, Organization));
+    let taken = before.last().map_or(0, |last| last.words.end);
+    let head = |heads: &[&str]| {
+        let from = |head: &&str| start.checked_sub(head.split(' ').count()).filter(|&from| page.is_phrase(from, head));
+        heads.iter().filter_map(from).filter(|&from| from >= taken && page.same_line(start)).min()
+    };
+    let known = page.entry(start, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT)) == name.words.len();
+    let country = page.entry(start, Lists::COUNTRY) == name.words.len();
+    let office = head(&OFFICES)
+        .filter(|&from| page.is_capital(from) && from > 0 && !page.is_mark(from - 1) && page.same_line(from));
+    match name.kind {
+        Organization if office.is_some_and(|from| !page.is(from, &["bộ", "sở", "ban"])) => {
+            name.words.start = office.unwrap_or(start)
         }
-        let head = start.checked_sub(1).filter(|&from| page.is(from, &UNITS) && free(from) && page.same_line(start));
-        if let Some(from) = head.filter(|_| page.is_capital(start)) {
-            name.words.start = from;
+        Location if known && office.is_some() => {
+            name = Found::new(office.unwrap_or(start)..name.words.end, Organization)
         }
+        Location => {
+            let body = if country { head(&ARMIES) } else { None }.or(if known { head(&HOUSES) } else { None });
+            if let Some(from) = body {
+                return Some(Found::new(from..name.words.end, Organization));
+            }
+            let unit =
+                start.checked_sub(1).filter(|&from| page.is(from, &UNITS) && from >= taken && page.same_line(start));
+            name.words.start = unit.filter(|_| page.is_capital(start)).unwrap_or(start);
+        }
+        _ => {}
     }
     Some(name)
 }

@@ -45,6 +45,16 @@ const NOWHERE: Note = Note {
 /// Lists whose entries say what follows them.
 const HEADS: Lists = Lists(Lists::TITLE.0 | Lists::BODY.0 | Lists::PLACE.0 | Lists::PRODUCT.0 | Lists::EVENT.0);
 
+/// Names start at most so many words before a sign of one (a capital, a number), and end at most so many after it.
+const LEFT_OF_SIGN: usize = 6;
+const RIGHT_OF_SIGN: usize = 5;
+
+impl Note {
+    fn is_sign(&self) -> bool {
+        !(self.shape == Shape::Lower || self.shape.is_mark()) || self.begins.has(Lists::NUMERAL.with(Lists::CALENDAR))
+    }
+}
+
 /// How far to the left a head is looked for.
 const REACH: usize = 4;
 
@@ -79,6 +89,13 @@ impl<'a> Line<'a> {
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// Nothing near the word `at` looks like a part of a name: it need not be scored.
+    pub fn is_plain(&self, at: usize) -> bool {
+        let from = at.saturating_sub(RIGHT_OF_SIGN);
+        let to = (at + LEFT_OF_SIGN + 1).min(self.notes.len());
+        !self.notes[from..to].iter().any(Note::is_sign)
     }
 
     fn note(&self, at: usize, offset: isize) -> &Note {

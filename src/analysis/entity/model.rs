@@ -14,7 +14,7 @@ const KINDS: usize = EntityKind::ALL.len();
 /// The tag of a word outside all names.
 pub const OUTSIDE: u8 = 0;
 /// A score that no row of tags survives.
-const NEVER: i32 = i32::MIN / 4;
+const NEVER: i16 = -16_000;
 
 /// Weights of all tags.
 pub type Row = [i16; TAGS];
@@ -45,33 +45,26 @@ pub fn may_follow(from: u8, to: u8) -> bool {
 
 /// Weights, ready to be asked.
 pub struct Model {
-    /// Open addressing: a feature at its hash or in the places after it; 0 is an empty place.
-    keys: Vec<u32>,
-    /// The row of weights of the feature in the same place.
-    rows: Vec<u32>,
+    /// Open addressing: a feature (0 for an empty place) at its hash or in the places after it, and its row.
+    places: Vec<(u32, u32)>,
     weights: Vec<Row>,
     /// From tag to tag; the unused tag stands for the start of a line.
-    steps: [[i32; TAGS]; TAGS],
+    steps: [Row; TAGS],
 }
 
 impl Model {
     /// A model of `features` (with their weights) and `steps` from tag to tag.
     pub fn new(features: impl ExactSizeIterator<Item = (u32, Row)>, steps: &[Row; TAGS]) -> Self {
         let size = (features.len() * 2).next_power_of_two().max(16);
-        let mut model = Self {
-            keys: vec![0; size],
-            rows: vec![0; size],
-            weights: Vec::with_capacity(features.len()),
-            steps: steps_of(steps),
-        };
+        let weights = Vec::with_capacity(features.len());
+        let mut model = Self { places: vec![(0, 0); size], weights, steps: steps_of(steps) };
         for (feature, row) in features {
             let feature = feature.max(1);
             let mut place = feature as usize & (size - 1);
-            while model.keys[place] != 0 {
+            while model.places[place].0 != 0 {
                 place = (place + 1) & (size - 1);
             }
-            model.keys[place] = feature;
-            model.rows[place] = model.weights.len() as u32;
+            model.places[place] = (feature, model.weights.len() as u32);
             model.weights.push(row);
         }
         model
@@ -79,12 +72,12 @@ impl Model {
 
     fn row(&self, feature: u32) -> Option<&Row> {
         let feature = feature.max(1);
-        let mask = self.keys.len() - 1;
+        let mask = self.places.len() - 1;
         let mut place = feature as usize & mask;
         loop {
-            match self.keys[place] {
-                0 => return None,
-                key if key == feature => return self.weights.get(self.rows[place] as usize),
+            match self.places[place] {
+                (0, _) => return None,
+                (key, row) if key == feature => return self.weights.get(row as usize),
                 _ => place = (place + 1) & mask,
             }
         }
@@ -96,48 +89,60 @@ impl Model {
         for &feature in features {
             if let Some(row) = self.row(feature) {
                 for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.wrapping_add(*weight);
+                    *score = score.saturating_add(*weight);
                 }
             }
         }
         scores
     }
 
-    /// The best row of tags for words with `scores`.
-    pub fn best(&self, scores: &[Row]) -> Vec<u8> {
-        let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
+    /// The best row of tags for words with `scores`; words without stand outside of names.
+    pub fn best(&self, scores: &[Option<Row>]) -> Vec<u8> {
+        let mut back: Vec<Row> = Vec::with_capacity(scores.len());
         let mut so_far = [NEVER; TAGS];
         so_far[TAGS - 1] = 0;
         for word in scores {
-            let mut best = [NEVER; TAGS];
-            let mut from = [0u8; TAGS];
-            for (tag, &score) in so_far.iter().enumerate() {
-                let steps = &self.steps[tag];
-                for to in 0..TAGS {
-                    let reached = score + steps[to];
-                    let better = reached > best[to];
-                    best[to] = if better { reached } else { best[to] };
-                    from[to] = if better { tag as u8 } else { from[to] };
+            let (mut best, from) = self.steps_from(&so_far);
+            match word {
+                Some(word) => {
+                    for (best, score) in best.iter_mut().zip(word) {
+                        *best = best.saturating_add(*score);
+                    }
                 }
+                None => best[1..].fill(NEVER),
             }
-            for to in 0..TAGS {
-                so_far[to] = (best[to] + i32::from(word[to])).max(NEVER);
-            }
-            so_far[TAGS - 1] = NEVER;
+            best[TAGS - 1] = NEVER;
+            let most = best.iter().fold(i16::MIN, |most, &score| most.max(score));
+            so_far = best.map(|score| score.saturating_sub(most).max(NEVER));
             back.push(from);
         }
         trace(&back, &so_far)
     }
+
+    /// For each tag the best score of a step to it, and the tag that the step is from.
+    fn steps_from(&self, so_far: &Row) -> (Row, Row) {
+        let mut best = [i16::MIN; TAGS];
+        let mut from = [0; TAGS];
+        for (tag, (&score, steps)) in so_far.iter().zip(&self.steps).enumerate() {
+            for to in 0..TAGS {
+                let reached = score.saturating_add(steps[to]);
+                let better = reached > best[to];
+                best[to] = if better { reached } else { best[to] };
+                from[to] = if better { tag as i16 } else { from[to] };
+            }
+        }
+        (best, from)
+    }
 }
 
 /// Steps that may not be taken get a score that none survives.
-fn steps_of(steps: &[Row; TAGS]) -> [[i32; TAGS]; TAGS] {
+fn steps_of(steps: &[Row; TAGS]) -> [Row; TAGS] {
     let mut all = [[NEVER; TAGS]; TAGS];
     for from in 0..TAGS {
         for to in 0..USED {
             let before = if from == TAGS - 1 { OUTSIDE } else { from as u8 };
             if may_follow(before, to as u8) {
-                all[from][to] = i32::from(steps[from][to]);
+                all[from][to] = steps[from][to];
             }
         }
     }
@@ -145,12 +150,12 @@ fn steps_of(steps: &[Row; TAGS]) -> [[i32; TAGS]; TAGS] {
 }
 
 /// Follows the best tags back from the end.
-fn trace(back: &[[u8; TAGS]], last: &[i32; TAGS]) -> Vec<u8> {
+fn trace(back: &[Row], last: &Row) -> Vec<u8> {
     let mut tag = last.iter().enumerate().max_by_key(|&(at, score)| (*score, TAGS - at)).map_or(0, |(at, _)| at);
     let mut tags = vec![OUTSIDE; back.len()];
     for (place, from) in back.iter().enumerate().rev() {
         tags[place] = tag as u8;
-        tag = usize::from(from[tag]);
+        tag = from[tag] as usize;
     }
     tags
 }

@@ -5,7 +5,7 @@ use super::model::{Model, kind_of};
 use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
-use super::{Mark, border, country};
+use super::{Mark, again, border, date, known, product, quantity};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
@@ -35,8 +35,12 @@ pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Langu
     for piece in pieces(text, &words) {
         tag(model, page, piece, &mut found);
     }
-    country::keep_whole(page, &mut found);
+    known::keep_whole(page, &mut found);
     border::mend(page, &mut found);
+    date::settle(page, &mut found);
+    quantity::settle(page, &mut found);
+    product::settle(page, &mut found);
+    again::settle(page, &mut found);
     let mark = |name: &Found| {
         let (first, last) = (&words[name.words.start], &words[name.words.end - 1]);
         Mark { span: first.token.span.join(last.token.span), kind: name.kind }
@@ -89,8 +93,13 @@ fn tag(model: &Model, page: Page, piece: Range<usize>, found: &mut Vec<Found>) {
     let mut features = Vec::with_capacity(64);
     let mut scores = Vec::with_capacity(line.len());
     for at in 0..line.len() {
-        line.features(at, &mut features);
-        scores.push(model.scores(&features));
+        scores.push(line.is_plain(at).then_some(()).map_or_else(
+            || {
+                line.features(at, &mut features);
+                Some(model.scores(&features))
+            },
+            |()| None,
+        ));
     }
     let mut is_open = false;
     for (at, tag) in piece.zip(model.best(&scores)) {

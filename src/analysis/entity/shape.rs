@@ -104,10 +104,14 @@ fn number_shape(written: &str) -> Shape {
         };
     }
     let rest = &written[digits..];
-    let after = rest.chars().nth(1);
+    if rest.starts_with('h') && !rest[1..].starts_with(char::is_alphabetic) {
+        return Shape::Hour;
+    }
+    let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | ':');
+    if !written.chars().all(numeric) {
+        return Shape::Measured;
+    }
     match rest.chars().next() {
-        Some('h') if after.is_none_or(|c| c.is_ascii_digit()) => Shape::Hour,
-        Some(c) if c.is_alphabetic() => Shape::Measured,
         Some('/') => Shape::Slashed,
         Some('-') => Shape::Dashed,
         _ => Shape::Grouped,

@@ -67,7 +67,7 @@ fn tone_on_first(first: char, second: char) -> Option<(char, char)> {
     Some((firsts[tone], base))
 }
 
-/// Lower case, by rule for ASCII and Vietnamese.
+/// Lower case, by rule for ASCII and Vietnamese; all apostrophes as one.
 pub(super) fn lower(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -75,6 +75,7 @@ pub(super) fn lower(c: char) -> char {
         'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
         'à'..='ÿ' => c,
+        '’' | 'ʼ' => '\'',
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
@@ -104,7 +105,8 @@ fn mark_entries(words: &mut [Word], at: usize, lexicon: &Lexicon) {
     let mut found = 0;
     for (length, lists) in lexicon.entries(words[at..].iter().map(|word| word.lower)) {
         let last_is_capital = words[at + length - 1].token.is_capital();
-        let lists = if capital && (last_is_capital || length > 2) { lists } else { lists.without(Lists::NAMES) };
+        let named = last_is_capital && length > 1 || capital && (last_is_capital || length > 2);
+        let lists = if named { lists } else { lists.without(Lists::NAMES) };
         if !lists.is_empty() && found < longest.len() {
             longest[found] = (length, lists);
             found += 1;

@@ -1,6 +1,7 @@
 //! Relays: `Reuters dẫn lời ông X nói …`, `AFP dẫn nguồn tin an ninh …`.
 
 use super::{Scan, relays, right, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content;
 use crate::analysis::claim::draft::Draft;
@@ -15,6 +16,9 @@ const REACH: usize = 16;
 /// Reads `dẫn lời` and its kin at piece `at`.
 pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
+    if line.reading.language == Language::English {
+        return citing(scan, at);
+    }
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let outlet = match subject::before(line, floor, at) {
         Subject::Found(outlet) => tidy(line, outlet),
@@ -50,6 +54,20 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     give_content(scan, draft, outlet.start, cue.max(source.end - 1))
 }
 
+/// `Xinhua reported, citing officials`: who is cited closes the chain of the claim before.
+fn citing(scan: &mut Scan, at: usize) -> Option<usize> {
+    let source = tidy(scan.line, subject::after(scan.line, at)?);
+    let speaks = source.clone().any(|i| scan.line.is(i, SPEAKER));
+    if source.is_empty() || !speaks || scan.drafts.is_empty() {
+        return None;
+    }
+    scan.close(at);
+    let link = scan.through(source.clone(), at..source.end);
+    scan.drafts.last_mut()?.inner.push(link);
+    scan.floor = source.end;
+    Some(source.end)
+}
+
 /// Who is cited, and the cue after him where there is one.
 fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     let start = at + 1;
@@ -57,15 +75,27 @@ fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     let end = line.len().min(start + REACH);
     let cue =
         (start..end).find(|&i| line.is(i, border) || line.is(i, Kind::CUE) && i > start && !line.is(i, Kind::TITLE));
+    let cue = cue.map(|cue| after_apposition(line, start, cue).unwrap_or(cue));
     let stop = cue.unwrap_or(end);
     let cue = cue.filter(|&i| line.is(i, Kind::CUE));
     let bare = subject::back_over(line, start, stop, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
     // `dẫn nguồn tin` alone: the source is the noun within the phrase
     // `dẫn nguồn một quan chức`: a bare `nguồn` only says that somebody is cited
     let start = start + usize::from(line.written(start) == "nguồn" && bare > start + 1);
-    let source = if bare > start { tidy(line, start..bare) } else { at..at + 1 };
-    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::CITE).or(Kind::WORD)));
+    let source = tidy(line, start..bare.max(start));
+    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::WORD)));
     (speaks && !source.is_empty()).then_some((source, cue))
+}
+
+/// `dẫn lời ông X, giám đốc Y, nói …`: the cue after the second comma, where no other verb comes first.
+fn after_apposition(line: &Line, start: usize, comma: usize) -> Option<usize> {
+    let role = Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT).or(Kind::NUMBER).or(Kind::WORD);
+    if !line.is(comma, Kind::COMMA) || !line.is(comma + 1, role) || !line.is(start, Kind::TITLE.or(Kind::NAME)) {
+        return None;
+    }
+    let cue = (comma + 1..line.len().min(comma + REACH))
+        .find(|&i| line.is(i, Kind::CUE.or(Kind::ADVERB).or(Kind::VERB)) && !line.is(i, Kind::GROUP))?;
+    (line.is(cue, Kind::CUE) && line.was(cue, Kind::COMMA)).then_some(cue)
 }
 
 fn give_content(scan: &mut Scan, mut draft: Draft, start: usize, cue: usize) -> Option<usize> {

@@ -28,6 +28,12 @@ pub(super) fn read(scan: &mut Scan, is_title: bool) {
         return;
     }
     let mut draft = Draft::new("colon", Act::States, scan.sentence);
+    // `Ông X ví von: “…”`: what follows the name is the verb
+    let name = source.clone().rev().find(|&i| line.is(i, Kind::NAME)).map_or(source.end, |i| i + 1);
+    let verb =
+        quoted && line.is(source.start, Kind::TITLE.or(Kind::NAME)) && name < source.end && source.end - name <= 3;
+    let source = if verb { source.start..name } else { source };
+    draft.cue = verb.then(|| scan.span(name..colon));
     draft.source = Some(scan.span(source.clone()));
     draft.frame = scan.span(source.start..colon + 1);
     draft.content.extend(trimmed(line, colon + 1..line.len()));

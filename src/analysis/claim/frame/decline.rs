@@ -1,6 +1,7 @@
 //! Refusal, silence, no details, no confirmation: `chưa bình luận về …`, `từ chối cung cấp …`, `chưa được X xác thực`.
 
 use super::{Scan, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
@@ -17,6 +18,8 @@ const DETAILS: [&str; 24] = [
     "chi", "thông", "danh", "cụ", "số", "lý", "lí", "nguyên", "thời", "tên", "thêm", "liệu", "rõ", "ai", "gì", "bằng",
     "vị", "địa", "mức", "con", "nguồn", "bất", "về", "khi",
 ];
+/// Of these the ones that say nothing of what is withheld belong to the cue.
+const IN_CUE: [&str; 6] = ["thêm", "chi tiết", "thông tin", "thông tin chi tiết", "cụ thể", "rõ"];
 /// What a caveat says was not done.
 const CHECKS: [&str; 8] = ["xác", "kiểm", "công", "thừa", "chứng", "phản", "bình", "lên"];
 const AFTER: [&str; 12] = ["gì", "nào", "ngay", "thêm", "chính", "thức", "công", "khai", "độc", "lập", "tức", "cụ"];
@@ -25,6 +28,9 @@ const AFTER: [&str; 12] = ["gì", "nào", "ngay", "thêm", "chính", "thức", "
 pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
     if line.is(at, Kind::MUTE) {
+        if line.was(at, Kind::PREP.or(Kind::OF).or(Kind::WITH)) {
+            return None;
+        }
         return declare(scan, at, at..at + 1, "declines");
     }
     if line.is(at, Kind::NEGATION) && matches!(line.word(at + 1), "được" | "bị") {
@@ -35,14 +41,19 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         verb += 1;
     }
     let refuses = line.is(at, Kind::REFUSE);
-    let light = verb > at + 1 && line.written(verb).starts_with("thông tin") && is_detail(line, verb + 1);
+    let light = verb > at + 1
+        && line.written(verb).starts_with("thông tin")
+        && (line.written(verb).ends_with("chi tiết") || is_detail(line, verb + 1));
     let silent = line.is(verb, Kind::SILENT) && (refuses || !is_plain_answer(line, verb));
     let withheld = line.is(verb, Kind::DETAIL) && (refuses || withholds(line, verb)) || light;
     if !silent && !withheld {
         return None;
     }
     let mut end = verb + 1;
-    while end < line.len() && (AFTER.contains(&line.word(end)) || withheld && is_detail(line, end)) && end < verb + 5 {
+    while end < line.len()
+        && (AFTER.contains(&line.word(end)) || withheld && IN_CUE.contains(&line.written(end)))
+        && end < verb + 5
+    {
         end += 1;
     }
     // `không xác nhận, cũng không phủ nhận`
@@ -67,7 +78,12 @@ fn is_plain_answer(line: &Line, verb: usize) -> bool {
 
 /// What is not given is named: by the verb itself, or after it.
 fn withholds(line: &Line, verb: usize) -> bool {
-    line.get(verb).has(Tags::SAFE) || (verb + 1..verb + 4).any(|i| is_detail(line, i))
+    let asks = (verb + 1..line.len().min(verb + 8)).any(|i| {
+        let whether = line.word(i) == "hay" && line.word(i + 1) == "không";
+        whether || matches!(line.word(i), "nào" | "liệu" | "ai")
+    });
+    let said = line.word(verb) == "nói";
+    line.get(verb).has(Tags::SAFE) || (verb + 1..verb + 4).any(|i| is_detail(line, i)) || said && asks
 }
 
 fn is_detail(line: &Line, at: usize) -> bool {
@@ -78,6 +94,9 @@ fn is_detail(line: &Line, at: usize) -> bool {
 /// Makes the claim of act `declines` whose cue is the pieces `cue`.
 fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) -> Option<usize> {
     let line = scan.line;
+    if line.is(at, Kind::REFUSE) && at == 0 {
+        return without(scan, cue);
+    }
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let found = subject::before(line, floor, at);
     let border = joint(line, floor, at, &found);
@@ -97,6 +116,7 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
         .filter(|source| !source.is_empty() && source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT))));
     let (source, from) = match source {
         Some(source) => (Some(source), cue.end),
+        None if opens_check(line, at, cue.end) => (None, cue.end),
         None => after(line, cue.end)?,
     };
     let mut draft = Draft::new(rule, Act::Declines, scan.sentence);
@@ -109,6 +129,28 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     let start = over_about(line, from);
     scan.push_open(draft, start, false);
     Some(start.max(at + 1))
+}
+
+/// `Without disclosing details, agents said …`: the source stands after the comma.
+fn without(scan: &mut Scan, cue: Range<usize>) -> Option<usize> {
+    let line = scan.line;
+    let comma = (cue.end..line.len()).find(|&i| line.is(i, Kind::COMMA))?;
+    let source = tidy(line, subject::first(line, comma + 1, line.len())?);
+    let mut draft = Draft::new("declines", Act::Declines, scan.sentence);
+    draft.cue = Some(scan.span(cue.clone()));
+    draft.source = Some(scan.span(source));
+    draft.content.extend(trimmed(line, cue.end..comma));
+    draft.frame = scan.span(cue);
+    scan.floor = comma + 1;
+    scan.drafts.push(draft);
+    Some(comma + 1)
+}
+
+/// `Chưa thể kiểm chứng độc lập …` at the start of a sentence: nobody is named.
+fn opens_check(line: &Line, at: usize, end: usize) -> bool {
+    line.reading.language != Language::English
+        && subject::over_leads(line, 0, at) == at
+        && (at..end).any(|i| line.is(i, Kind::DETAIL) && line.get(i).has(Tags::SAFE))
 }
 
 /// `nói (rằng) họ không thể bình luận`: nothing but a pronoun between.

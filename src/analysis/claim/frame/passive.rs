@@ -4,7 +4,7 @@ use super::{Scan, tidy};
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
-use crate::analysis::claim::subject::{self, SPEAKER};
+use crate::analysis::claim::subject::{self, SPEAKER, Subject};
 use crate::analysis::claim::{Act, Doubt};
 
 /// Reads the passive at piece `at`: a claim only where it is the predicate of its sentence; within the content of
@@ -14,8 +14,13 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     if scan.open.is_some() || scan.theo.is_some() || !scan.drafts.is_empty() {
         return None;
     }
-    let subject = tidy(line, subject::first(line, scan.floor, at)?);
-    let between = subject::back_over(line, subject.end, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
+    let found = match subject::before(line, scan.floor, at) {
+        Subject::Found(found) if found.start == subject::over_leads(line, scan.floor, at) => found,
+        _ => subject::first(line, scan.floor, at)?,
+    };
+    let subject = tidy(line, found.clone());
+    let between =
+        subject::back_over(line, subject.end, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE).or(Kind::COMMA));
     if subject.is_empty()
         || between != subject.end
         || !subject.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::NUMBER)))

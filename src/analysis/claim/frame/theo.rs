@@ -1,6 +1,7 @@
 //! `Theo SOURCE, CONTENT` and `CONTENT, theo SOURCE`: the preposition of attribution.
 
 use super::{Scan, relays, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::{self, trimmed};
 use crate::analysis::claim::draft::{Draft, Through};
@@ -19,6 +20,19 @@ pub(in crate::analysis::claim) struct Opening {
     before: usize,
 }
 
+const LAWS: [&str; 11] = [
+    "luật",
+    "bộ luật",
+    "hiến pháp",
+    "nghị định",
+    "thông tư",
+    "công ước",
+    "hiệp định",
+    "nghị quyết",
+    "hợp đồng",
+    "điều",
+    "khoản",
+];
 /// Longest source after `theo`, in pieces.
 const REACH: usize = 24;
 
@@ -31,10 +45,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     }
     let after_mark = line.was(at, Kind::COMMA.or(Kind::QUOTE).or(Kind::PAREN).or(Kind::DASH));
     let source = source_after(line, at)?;
-    let names = line.is(
-        source.start,
-        Kind::NAME.or(Kind::OUTLET).or(Kind::TITLE).or(Kind::MEDIA).or(Kind::PRONOUN).or(Kind::GROUP),
-    );
+    let english = line.reading.language == Language::English;
+    let names = line.is(source.start, Kind::OUTLET.or(Kind::MEDIA)) || english;
     if !(after_mark || names && source.end >= end_of_text(line)) {
         return None;
     }
@@ -53,8 +65,18 @@ fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
         (start..line.len().min(start + REACH)).find(|&i| line.is(i, border)).unwrap_or(line.len().min(start + REACH));
     let end = (start..end).find(|&i| line.is_speech(i)).unwrap_or(end);
     let source = tidy(line, start..end);
+    if is_law(line, source.start) {
+        return None;
+    }
     let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
     (!source.is_empty() && speaks).then_some(source)
+}
+
+/// `Theo Luật Đất đai`: a law commands, it does not speak.
+fn is_law(line: &Line, at: usize) -> bool {
+    let words = line.written(at).to_lowercase();
+    let starts = |law: &str| words.strip_prefix(law).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    LAWS.iter().any(|law| starts(law)) && !line.is(at, Kind::TITLE)
 }
 
 fn opening(scan: &mut Scan, at: usize) -> Option<usize> {

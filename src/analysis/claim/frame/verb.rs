@@ -1,5 +1,6 @@
 //! A verb of saying with its source before it: `SOURCE cho biết CONTENT`, `“…”, SOURCE nói`, `CONTENT, SOURCE cho hay`.
 
+<<<<<<< HEAD
 use super::{Scan, relays, right, tidy};
 use crate::analysis::Language;
 use crate::analysis::claim::content::{self, Right};
@@ -8,6 +9,14 @@ use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
 use crate::analysis::claim::{Act, Doubt};
+=======
+use super::{Scan, evidence, inverted, relays, right, statement, tidy};
+use crate::analysis::claim::Act;
+use crate::analysis::claim::content::Right;
+use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Line;
+use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+>>>>>>> claims
 use std::ops::Range;
 
 /// How a cue stands to the content that is still open.
@@ -25,47 +34,35 @@ enum Place {
 /// Reads the cue at piece `cue`; gives the piece to go on with where it makes a claim.
 pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     let line = scan.line;
-    if is_noun(line, cue) {
+    // `ra thông cáo bác bỏ …`: the second word is the cue
+    let leads_on = line.is(cue, Kind::ADVERB) && line.is(cue + 1, Kind::CUE);
+    if evidence::is_noun(line, cue) || leads_on {
         return None;
     }
-    if scan.open.is_none() && line.reading.language == Language::English {
-        if let Some(next) = inverted(scan, cue).or_else(|| by_agent(scan, cue)) {
-            return Some(next);
-        }
+    if let Some(next) = inverted::read(scan, cue) {
+        return Some(next);
     }
-    if is_passive(line, cue) {
+    if evidence::is_passive(line, cue) {
         return None;
     }
     let right = right(line, cue);
     let subject = subject::before(line, scan.floor_for(cue), cue);
-    let joined = !matches!(subject, Subject::Found(_));
-    if line.is(cue, Kind::ADVERB) && line.is(cue + 1, Kind::CUE) {
-        return None;
-    }
     match place(scan, cue, &subject, right)? {
-        Place::Final(source) => {
-            if !relays(line, source.clone()) {
-                // the whole sentence is what this source says
-                (scan.open, scan.floor) = (None, 0);
-                scan.drafts.clear();
-                return claim(scan, cue, &subject, right);
-            }
-            let link = scan.through(source.clone(), source.start..cue + 1);
-            scan.close(source.start);
-            scan.drafts.iter_mut().for_each(|draft| draft.outer.insert(0, link));
-            return Some(line.len());
+        Place::Final(source) if relays(line, source.clone()) => Some(scan.pass_on(source, cue)),
+        Place::Final(_) => {
+            // the whole sentence is what this source says
+            (scan.open, scan.floor) = (None, 0);
+            scan.drafts.clear();
+            statement::read(scan, cue, &subject, right)
         }
         Place::Second(border) => {
-            scan.close(border);
-            scan.floor = border;
-            if joined {
-                return claim(scan, cue, &Subject::Elided, right);
-            }
+            let own = matches!(subject, Subject::Found(_));
+            let subject = if own { subject } else { Subject::Elided };
+            second(scan, cue, border, (&subject, right))
         }
-        Place::Inner => return inner(scan, cue, subject, right),
-        Place::Free => {}
+        Place::Inner => inner(scan, cue, subject, right),
+        Place::Free => statement::read(scan, cue, &subject, right),
     }
-    claim(scan, cue, &subject, right)
 }
 
 impl Scan<'_> {
@@ -73,7 +70,17 @@ impl Scan<'_> {
     fn floor_for(&self, cue: usize) -> usize {
         self.open.map_or(self.floor, |open| open.start).min(cue)
     }
+
+    /// The outlet of the pieces `source` passes on all claims of the sentence; gives the piece to go on with.
+    fn pass_on(&mut self, source: Range<usize>, cue: usize) -> usize {
+        let link = self.through(source.clone(), source.start..cue + 1);
+        self.close(source.start);
+        self.drafts.iter_mut().for_each(|draft| draft.outer.insert(0, link));
+        self.line.len()
+    }
 }
+
+/// Where the claim of the cue stands; `None` where the cue only belongs to what is said.
 
 fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Place> {
     let line = scan.line;
@@ -98,6 +105,22 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         return (first && named && reports && right.marked).then_some(Place::Inner);
     }
     joint_before(line, open.start, cue).map(Place::Second)
+}
+
+/// A second claim closes the content before it; where it fails, all stays as it was.
+fn second(scan: &mut Scan, cue: usize, border: usize, found: (&Subject, Right)) -> Option<usize> {
+    let (open, floor, last) = (scan.open, scan.floor, scan.last_source.clone());
+    (scan.open, scan.floor) = (None, border);
+    let next = statement::read(scan, cue, found.0, found.1);
+    let new = scan.open;
+    (scan.open, scan.floor) = (open, if next.is_some() { scan.floor } else { floor });
+    if next.is_some() {
+        scan.close(border);
+        scan.open = new;
+    } else {
+        scan.last_source = last;
+    }
+    next
 }
 
 /// The first of the joints, adverbs and dates before the source that starts at `start`.
@@ -127,7 +150,8 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let comma = line.is(at, Kind::COMMA);
     let piece = line.get(cue);
     let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT);
-    let asks = piece.entry.act == Some(Act::Urges) && !piece.has(Tags::OBJECT);
+    let strong_act = matches!(piece.entry.act, Some(Act::Urges | Act::Alleges | Act::Warns));
+    let asks = strong_act && !piece.has(Tags::OBJECT);
     (strong || reports || comma && asks).then_some(at)
 }
 
@@ -135,6 +159,7 @@ fn ends_sentence(line: &Line, cue: usize) -> bool {
     (cue + 1..line.len()).all(|i| line.is(i, Kind::STOP.or(Kind::TIME).or(Kind::ADVERB)) || line.word(i) == "thêm")
 }
 
+<<<<<<< HEAD
 /// `“…,” said Mayor X`: the source after the cue, the content before it.
 fn inverted(scan: &mut Scan, cue: usize) -> Option<usize> {
     let line = scan.line;
@@ -307,6 +332,8 @@ fn next_claim(line: &Line, cue: usize) -> usize {
     (cue + 1..line.len()).find(|&i| content::is_over(line, i)).unwrap_or(line.len())
 }
 
+=======
+>>>>>>> claims
 /// The cue of one whom the open claim's outlet passes on: he is the source, the outlet goes before him in the chain.
 fn inner(scan: &mut Scan, cue: usize, subject: Subject, right: Right) -> Option<usize> {
     let line = scan.line;
@@ -328,6 +355,7 @@ fn inner(scan: &mut Scan, cue: usize, subject: Subject, right: Right) -> Option<
     scan.open = Some(super::Open { draft: open.draft, start: right.start, relays: relays(line, source) });
     Some(cue + 1)
 }
+<<<<<<< HEAD
 
 /// A joint stands right before the cue and its adverbs: `… và cũng lưu ý`.
 fn near_joint(line: &Line, cue: usize) -> bool {
@@ -427,3 +455,5 @@ pub(super) fn motive(scan: &mut Scan, at: usize) -> Option<usize> {
     scan.push_open(draft, at + 1, false);
     Some(at + 1)
 }
+=======
+>>>>>>> claims

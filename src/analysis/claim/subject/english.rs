@@ -55,12 +55,7 @@ fn phrase(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
                 break;
             }
             at -= 1;
-        } else if piece.is(NOUNS) && !piece.is(BORDER)
-            || piece.is(Kind::OF)
-            || piece.is(Kind::QUOTE) && !line.is_speech(at - 1)
-        {
-            at -= 1;
-        } else if at < end && (ties(line, floor, at) || joins_names(line, floor, at)) {
+        } else if noun(line, at - 1) || at < end && (ties(line, floor, at) || joins_names(line, floor, at)) {
             at -= 1;
         } else {
             break;
@@ -73,6 +68,13 @@ fn phrase(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
         at += 1;
     }
     (at < end).then_some(at..end)
+}
+
+/// Piece `at` is a noun or stands among nouns.
+fn noun(line: &Line, at: usize) -> bool {
+    let piece = line.get(at);
+    let quoted = piece.is(Kind::QUOTE) && !line.is_speech(at);
+    piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || quoted
 }
 
 /// A preposition before piece `at` that ties two nouns: `a spokesman for the FBI`, `people in the room`.

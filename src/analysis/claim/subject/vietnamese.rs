@@ -36,6 +36,10 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
         return far(line, start, end - 1);
     }
     let end = cut_occasion(line, start, end);
+    let passive = (start + 1..end).rev().find(|&i| matches!(line.written(i), "bị" | "được") && i + 1 < end);
+    if let Some(passive) = passive {
+        return Subject::Found(passive + 1..end);
+    }
     let phrase = match verb_within(line, start, end) {
         None => plain(line, start, end),
         Some(_) if is_relative(line, start, end) => Some(start..end),
@@ -169,10 +173,12 @@ fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
     let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && is_mark(i)) else { return Subject::Elided };
     let clause = outer_start(line, floor, comma);
     let start = over_leads(line, clause, comma);
+    let part = (start..comma).find(|&i| line.is(i, Kind::COMMA)).unwrap_or(comma);
+    let verbs = |range: Range<usize>, kinds: Kind| range.into_iter().any(|i| line.is(i, kinds) && !line.is(i, HEAD));
     let stands = start < comma
         && line.is(start, Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET))
-        && !(start..comma)
-            .any(|i| line.is(i, Kind::VERB.or(Kind::CUE).or(Kind::ADVERB).or(Kind::NEGATION)) && !line.is(i, HEAD));
+        && !verbs(start..part, Kind::VERB.or(Kind::CUE).or(Kind::ADVERB).or(Kind::NEGATION))
+        && !verbs(part..comma, Kind::CUE.or(Kind::NEGATION));
     // an apposition, an age or an occasion must stand between
     let parts = (start..comma).any(|i| line.is(i, Kind::COMMA.or(Kind::TIME).or(Kind::PREP).or(Kind::DASH)));
     let simple = (start..comma).all(|i| line.is(i, SPEAKER.or(Kind::PAREN).or(Kind::OF).or(Kind::WORD)));

@@ -1,0 +1,117 @@
+//! Whether a word that can attribute does: verb or noun, claim or thing, source or bystander.
+
+use super::Scan;
+use crate::analysis::Language;
+use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Line;
+use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+use std::ops::Range;
+
+/// The source is that of the cue: not the agent of a relative clause (`thông tin do ông X tiết lộ`), not one far off
+/// without a joint, not one from nowhere.
+pub(super) fn governs(scan: &Scan, cue: usize, source: &Range<usize>, subject: &Subject) -> bool {
+    let line = scan.line;
+    let joined = near_joint(line, cue);
+    let agent = source.start > 0
+        && matches!(line.word(source.start - 1), "do" | "mà")
+        && !line.is(source.start - 1, Kind::MOTIVE);
+    let loose = matches!(subject, Subject::Far(_)) && !line.get(cue).has(Tags::SAFE) && !joined;
+    let orphan = *subject == Subject::Elided && scan.last_source.is_none() && !joined;
+    !(agent || loose || orphan)
+}
+
+/// `Jakarta nâng cảnh báo`: one small word between a name and a noun is a verb, and the cue its object.
+pub(super) fn is_object(line: &Line, cue: usize, source: &Range<usize>) -> bool {
+    let piece = line.get(cue);
+    piece.has(Tags::NOUN)
+        && !piece.has(Tags::SAFE)
+        && source.len() > 1
+        && source.end == cue
+        && line.is(cue - 2, Kind::NAME)
+        && line.get(cue - 1).entry.kind == Kind::WORD
+        && !line.written(cue - 1).contains(' ')
+}
+
+/// A joint stands right before the cue and its adverbs: `… và cũng lưu ý`.
+fn near_joint(line: &Line, cue: usize) -> bool {
+    let at = subject::back_over(line, 0, cue, Kind::ADVERB.or(Kind::TIME));
+    line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA))
+}
+
+/// The sentence asks: it reports nothing.
+pub(super) fn is_question(line: &Line) -> bool {
+    line.len().checked_sub(1).is_some_and(|last| line.word(last) == "?")
+}
+
+/// The pieces can be a source: some noun of a speaker is in them; before a safe cue any noun phrase will do.
+pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool {
+    let speaker = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
+    let starts_badly = line.is(
+        source.start,
+        Kind::PREP.or(Kind::WITH).or(Kind::OF).or(Kind::CUE).or(Kind::IF).or(Kind::VERB).or(Kind::ADDRESS),
+    ) && !line.is(source.start, SPEAKER);
+    !starts_badly && (speaker || safe && source.len() <= 8)
+}
+
+/// What follows an ambiguous cue looks like a clause, not like a thing: a verb or an auxiliary is near.
+pub(super) fn is_clause(line: &Line, start: usize) -> bool {
+    let verbal = |i: usize| {
+        line.is(i, Kind::ADVERB.or(Kind::NEGATION).or(Kind::AUX)) || matches!(line.word(i), "là" | "bị" | "việc" | "có")
+    };
+    let border =
+        (start..line.len()).find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI))).unwrap_or(line.len());
+    if line.reading.language == Language::English {
+        // `called the plan a disaster`: a second noun phrase or quotation marks
+        let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
+        return (start + 1..border).any(second) || line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD);
+    }
+    line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
+}
+
+/// A form of `be` stands before the participle.
+pub(super) fn is_passive(line: &Line, cue: usize) -> bool {
+    if line.reading.language != Language::English {
+        return false;
+    }
+    let at = subject::back_over(line, 0, cue, Kind::ADVERB);
+    let be = at.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
+    matches!(be, "is" | "are" | "was" | "were" | "be" | "been" | "being") && !line.get(cue).has(Tags::ING)
+}
+
+/// Nouns before which a cue is a noun too.
+const NOUN_MARKERS: [&str; 22] = [
+    "lời", "bản", "sự", "ra", "những", "các", "một", "nhiều", "mọi", "trong", "về", "với", "của", "bị", "được", "có",
+    "phát", "nội", "loạt", "vì", "qua", "từ",
+];
+
+/// The word is a noun here, or stands under a negation.
+pub(super) fn is_noun(line: &Line, cue: usize) -> bool {
+    if line.reading.language == Language::English {
+        return is_english_noun(line, cue);
+    }
+    let piece = line.get(cue);
+    let before = cue.checked_sub(1).map_or("", |i| line.written(i));
+    let before = before.to_lowercase();
+    let before = before.as_str();
+    let passive = matches!(before, "bị" | "được");
+    if piece.has(Tags::SAFE) && !piece.has(Tags::NOUN) {
+        return passive || line.was(cue, Kind::NEGATION) && !piece.has(Tags::WHOLE);
+    }
+    let marked =
+        NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
+    // `viết trên Telegram` has a preposition, `thông báo trên` a demonstrative
+    let nouns = Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT);
+    let preposition = line.is(cue + 1, Kind::PREP) && line.is(cue + 2, nouns);
+    let this = line.is(cue + 1, Kind::THIS) && !preposition;
+    let governed = line.word(cue) != "gọi" && (line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this);
+    let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
+    marked || governed || passive || is_call
+}
+
+/// An article, a preposition or `to` stands before the word: a noun, or an infinitive that reports nothing.
+fn is_english_noun(line: &Line, cue: usize) -> bool {
+    let before = cue.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
+    let ing = line.get(cue).has(Tags::ING);
+    let nominal = line.was(cue, Kind::DETERMINER.or(Kind::OF).or(Kind::PREP)) && !line.was(cue, Kind::PRONOUN);
+    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing
+}

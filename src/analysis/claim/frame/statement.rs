@@ -1,0 +1,141 @@
+//! The claim of a verb of saying whose source is known: whether it stands, and where its content is.
+
+use super::{Scan, evidence, relays, tidy};
+use crate::analysis::Language;
+use crate::analysis::claim::content::{self, Right};
+use crate::analysis::claim::draft::Draft;
+use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Line;
+use crate::analysis::claim::subject::{self, Subject};
+use crate::analysis::claim::{Act, Doubt};
+use std::ops::Range;
+
+/// What stands before the source: its pieces, and whether they are a quotation.
+type Before = Option<(Range<usize>, bool)>;
+
+/// Makes the claim of the cue at piece `cue` with the source `subject`; gives the piece to go on with.
+pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option<usize> {
+    let line = scan.line;
+    let piece = line.get(cue);
+    let source = tidy(line, scan.source_of(subject, cue)?);
+    if source.is_empty() || !evidence::governs(scan, cue, &source, subject) {
+        return None;
+    }
+    let own = matches!(subject, Subject::Found(_));
+    let before = if own || source.start > scan.floor { content::left(line, scan.floor, source.start) } else { None };
+    let quoted = own && before.as_ref().is_some_and(|(_, quoted)| *quoted);
+    let near = quoted || right.marked || own && right.empty && before.is_some();
+    let asks = evidence::is_question(line) && !quoted && !right.marked;
+    let thing = piece.has(Tags::QUOTED) || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
+    let object = !right.marked && evidence::is_object(line, cue, &source);
+    let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
+    if asks || object || !near && thing || !speaks {
+        return None;
+    }
+    let mut draft = draft(scan, cue, &source, right);
+    draft.elided = !own;
+    let heads = line.is(source.start, subject::HEAD) && own;
+    draft.safe = piece.has(Tags::SAFE) || near || heads && !piece.has(Tags::OBJECT);
+    draft.doubt = doubt(subject, draft.safe);
+    scan.last_source = Some(source);
+    give_content(scan, draft, cue, (right, before))
+}
+
+/// The claim with all that cue and source tell.
+fn draft(scan: &Scan, cue: usize, source: &Range<usize>, right: Right) -> Draft {
+    let line = scan.line;
+    let mut draft = Draft::new("source-cue", line.get(cue).entry.act.unwrap_or(Act::States), scan.sentence);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.source = Some(scan.span(source.clone()));
+    let from = subject::back_over(line, scan.floor, source.start, Kind::TIME.or(Kind::COMMA).or(Kind::LEAD));
+    draft.frame = scan.span(from..cue + 1);
+    draft.weak = (source.end..cue).any(|i| line.is(i, Kind::HEDGE));
+    if let Some((from, to)) = right.cites {
+        draft.inner.push(scan.through(from + 1..to, from..to));
+    }
+    if line.was(source.start, Kind::VERB) && line.word(source.start - 1) == "bị" {
+        // `Ông X bị bà Y cáo buộc …`: of whom it is said belongs to the content
+        let patient = subject::first(line, scan.floor, source.start - 1);
+        draft.content.extend(patient.and_then(|patient| content::trimmed(line, patient)));
+    }
+    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên") && line.is(right.start, Kind::NEGATION) {
+        draft.act = Act::Denies;
+    }
+    draft
+}
+
+/// Gives the claim its content: the quotation before it, the clause before it, or what follows.
+fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, Before)) -> Option<usize> {
+    let line = scan.line;
+    let (right, before) = around;
+    let own = !draft.elided;
+    if let Some((content, _)) = before.clone().filter(|(_, quoted)| *quoted && own) {
+        draft.rule = "quote-source-cue";
+        draft.content.extend(content::trimmed(line, content));
+        return Some(after_quote(scan, draft, cue, right));
+    }
+    let aside = line.reading.language == Language::English && own && !right.marked && draft.act != Act::Declines;
+    if let Some((content, _)) = before.clone().filter(|_| aside && ends_clause(line, right.start)) {
+        draft.rule = "content-source-cue";
+        draft.content.extend(content::trimmed(line, content));
+        return Some(after_clause(scan, draft, cue));
+    }
+    let awaits = right.marked && right.empty;
+    if right.empty && !awaits && draft.act != Act::Declines {
+        draft.rule = "content-source-cue";
+        let (content, _) = before.filter(|_| own)?;
+        draft.content.extend(content::trimmed(line, content));
+        scan.floor = cue + 1;
+        scan.drafts.push(draft);
+        return Some(cue + 1);
+    }
+    scan.awaits = awaits;
+    let source_relays = scan.last_source.clone().is_some_and(|source| relays(line, source));
+    scan.push_open(draft, right.start, source_relays);
+    Some(cue + 1)
+}
+
+/// `“…”, ông X nói: “…”`: more of the quotation, or what another claim of the sentence makes of the rest.
+fn after_quote(scan: &mut Scan, draft: Draft, cue: usize, right: Right) -> usize {
+    let line = scan.line;
+    let more = right.marked && !right.empty && (line.is(right.start, Kind::QUOTE) || line.was(right.start, Kind::THAT));
+    let goes_on = if more { right.start } else { next_claim(line, cue) };
+    scan.floor = goes_on.min(line.len());
+    if more {
+        scan.push_open(draft, right.start, false);
+    } else {
+        scan.drafts.push(draft);
+    }
+    goes_on
+}
+
+/// `The bridge, she said, will close`: the clause goes on after the second comma.
+fn after_clause(scan: &mut Scan, draft: Draft, cue: usize) -> usize {
+    let line = scan.line;
+    let other = Kind::CUE.or(Kind::AND).or(Kind::BUT).or(Kind::CITE);
+    scan.floor = next_claim(line, cue);
+    if line.is(cue + 1, Kind::COMMA) && !line.is(cue + 2, other) {
+        scan.push_open(draft, cue + 2, false);
+    } else {
+        scan.drafts.push(draft);
+    }
+    cue + 1
+}
+
+/// What follows the cue is an adverbial or a mark, no clause: `…, he said in a statement`.
+fn ends_clause(line: &Line, start: usize) -> bool {
+    line.is(start, Kind::STOP.or(Kind::COMMA).or(Kind::PREP).or(Kind::IF).or(Kind::TIME)) || start >= line.len()
+}
+
+/// After `“…”, ông X nói (với …)`: the piece where another claim of the sentence may start.
+fn next_claim(line: &Line, cue: usize) -> usize {
+    (cue + 1..line.len()).find(|&i| content::is_over(line, i)).unwrap_or(line.len())
+}
+
+fn doubt(subject: &Subject, safe: bool) -> Option<Doubt> {
+    match subject {
+        Subject::Far(_) => Some(Doubt::Borders),
+        _ if !safe => Some(Doubt::AmbiguousCue),
+        _ => None,
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::EntityKind;
 use super::lexicon::Lists;
-use super::shape::{Shape, is_syllable, shape};
+use super::shape::{Shape, is_syllable};
 use super::word::{Word, lower};
 use crate::analysis::Language;
 use crate::analysis::token::TokenKind;
@@ -47,12 +47,14 @@ impl<'a> Page<'a> {
 
     /// The words from `at` are those of `phrase` (in lower case).
     pub(super) fn is_phrase(&self, at: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
+        let first = self.written(at).chars().next().map(lower);
+        first == phrase.chars().next()
+            && phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
     }
 
     /// The shape of word `at`.
     pub(super) fn shape(&self, at: usize) -> Shape {
-        self.words.get(at).map_or(Shape::Stop, |word| shape(word.token, self.written(at)))
+        self.words.get(at).map_or(Shape::Stop, |word| word.shape)
     }
 
     /// Word `at` starts with a capital.

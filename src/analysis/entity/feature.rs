@@ -129,7 +129,7 @@ impl<'a> Line<'a> {
     }
 
     fn add_shapes(&self, at: usize, sink: &mut Sink) {
-        let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(|offset| self.note(at, offset));
+        let [before2, before, here, after] = [-2, -1, 0, 1].map(|offset| self.note(at, offset));
         sink.add(20, here.class);
         sink.pair(22, here.class, after.class);
         sink.pair(24, before2.class << 8 | before.class, here.class);

@@ -8,6 +8,9 @@ use crate::analysis::Language;
 use crate::analysis::token::TokenKind;
 use std::ops::Range;
 
+/// No entry of a word list is longer than this many words after its first.
+const LONGEST: usize = 12;
+
 /// The words of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
@@ -106,7 +109,7 @@ impl<'a> Page<'a> {
         if !self.begins(at, lists) {
             return 0;
         }
-        1 + self.words[at + 1..].iter().take_while(|word| word.inside.has(lists)).count()
+        1 + self.words[at + 1..].iter().take(LONGEST).take_while(|word| word.inside.has(lists)).count()
     }
 
     /// The number of words of the entry of `lists` that ends just before word `at`; 0 where there is none.

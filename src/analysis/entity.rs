@@ -22,6 +22,8 @@ mod quantity;
 mod recognizer;
 mod shape;
 mod similar;
+#[cfg(test)]
+mod tests;
 pub mod training;
 mod vietnamese_date;
 mod weights;

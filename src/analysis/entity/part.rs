@@ -19,6 +19,10 @@ fn country_again(page: Page, mut name: Found) -> Found {
 
 /// Parts a name that is two: a country or body, and the person who comes after it.
 pub(super) fn parts(page: Page, name: Found) -> Vec<Found> {
+    if is_direction(page, &name) {
+        return Vec::new();
+    }
+    let name = addressed(page, name);
     match name.kind {
         Person | Location | Product if is_known_body(page, &name) => vec![Found::new(name.words, Organization)],
         Person => without_title(page, name),
@@ -28,10 +32,32 @@ pub(super) fn parts(page: Page, name: Found) -> Vec<Found> {
     }
 }
 
-/// An abbreviation that everybody knows: `AP`.
+/// `phía Đông` is no place.
+fn is_direction(page: Page, name: &Found) -> bool {
+    let start = name.words.start;
+    let one = name.words.len() == 1
+        && matches!(name.kind, Location | Person)
+        && page.is(start, &["đông", "tây", "nam", "bắc"]);
+    one && start > 0 && page.is(start - 1, &["phía", "hướng", "bờ", "cực", "miền"])
+}
+
+/// Who is addressed as `Mr` or `Lord` is a person.
+fn addressed(page: Page, mut name: Found) -> Found {
+    const ADDRESSES: [&str; 10] = ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "baroness", "dame"];
+    let stop = usize::from(page.is(name.words.start + 1, &["."]));
+    if name.words.len() > 1 + stop && page.is(name.words.start, &ADDRESSES) && !page.is(name.words.start + 1, &["of"]) {
+        name.words.start += 1 + stop;
+        name.kind = Person;
+    }
+    name
+}
+
+/// A body that everybody knows; where it could be a person's name or a product, only its abbreviation: `AP`.
 fn is_known_body(page: Page, name: &Found) -> bool {
     let start = name.words.start;
-    page.shape(start) == Shape::Upper && page.entry(start, Lists::ORGANIZATION) == name.words.len()
+    let place = page.begins(start, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT));
+    let sure = page.shape(start) == Shape::Upper || (name.kind == Location && !place);
+    sure && page.entry(start, Lists::ORGANIZATION) == name.words.len()
 }
 
 /// `Ngoại trưởng Nga Sergei Lavrov`: title, country and person.

@@ -84,7 +84,7 @@ fn cast(page: Page, words: Range<usize>, kind: EntityKind, votes: i32, ballot: &
 /// The name `at` votes for itself, for the part by which a person is called, and for its abbreviation.
 fn vote(page: Page, found: &[Found], at: usize, ballot: &mut Ballot) {
     let name = &found[at];
-    let (start, end) = (name.words.start, name.words.end);
+    let start = name.words.start;
     let titled = name.kind == Person && page.entry_before(start, Lists::TITLE) > 0;
     let listed = match name.kind {
         Organization => page.entry(start, Lists::ORGANIZATION) == name.words.len(),

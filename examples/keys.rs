@@ -11,7 +11,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let keymap = Keymap::default();
     let mut table = String::new();
     for group in GROUPS {
-        let _ = write!(table, "\n**{}**\n\n| keys | command | |\n| --- | --- | --- |\n", group_title(group, Tongue::English));
+        let _ = write!(
+            table,
+            "\n**{}**\n\n| keys | command | |\n| --- | --- | --- |\n",
+            group_title(group, Tongue::English)
+        );
         for entry in ACTIONS.iter().filter(|entry| entry.group == group) {
             let keys: Vec<String> = keymap.keys(entry.action).iter().map(|keys| format!("`{keys}`")).collect();
             let _ = writeln!(table, "| {} | `{}` | {} |", keys.join(" ").replace('|', "\\|"), entry.name, entry.en);

@@ -60,7 +60,7 @@ pub struct Analysis {
 pub fn analyze(article: &Article) -> Analysis {
     let text = article.text.as_str();
     let tokens = token::tokens(text);
-    let language = language(text, &tokens);
+    let language = language::language(text, &tokens);
     let (quotes, sentences) = sentence::read(article, &tokens);
     let (entities, mentions) = entity::find(article, language, &tokens);
     let named = claim::Named { entities: &entities, mentions: &mentions };

@@ -147,10 +147,8 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     }
     let words = model.tongue.words();
     let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet);
-    let day = row
-        .published
-        .map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published)))
-        .unwrap_or_default();
+    let day =
+        row.published.map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published))).unwrap_or_default();
     let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
     let rest = width(&day) as u16;
     let mut end = canvas.put_cut(x, y, outlet, Role::Dim, room.saturating_sub(rest));

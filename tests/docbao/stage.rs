@@ -20,7 +20,6 @@ const FILES: [(&str, &[u8]); 4] = [
     ("hong.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00\x00\x10"),
 ];
 
-
 pub fn settings() -> Settings {
     Settings { root: Screened::line("~/tin"), ..Settings::default() }
 }

@@ -119,7 +119,11 @@ fn over_address(line: &Line, cue: usize) -> usize {
         if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.word(at)) {
             at += 1;
         } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
-            at = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
+            let end = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
+            if end == at {
+                break;
+            }
+            at = end;
         } else {
             break;
         }

@@ -136,11 +136,11 @@ impl Field {
     /// Factors of the steps; nought for those that may not be taken.
     fn factors(&self) -> [Scores; TAGS] {
         let mut factors = [[0.0; TAGS]; TAGS];
-        for from in 0..TAGS {
-            for to in 0..USED {
-                let before = if from == START { 0 } else { from as u8 };
+        for (from, (factors, steps)) in factors.iter_mut().zip(&self.steps).enumerate() {
+            let before = if from == START { 0 } else { from as u8 };
+            for (to, factor) in factors.iter_mut().enumerate().take(USED) {
                 if may_follow(before, to as u8) {
-                    factors[from][to] = (self.steps[from][to] * self.scale).exp();
+                    *factor = (steps[to] * self.scale).exp();
                 }
             }
         }

@@ -3,10 +3,13 @@
 mod again;
 mod alias;
 mod border;
+mod byline;
 mod date;
 mod english_date;
+mod english_person;
 mod feature;
 mod government;
+mod head;
 mod known;
 mod lexicon;
 mod link;
@@ -14,11 +17,14 @@ pub mod marked;
 mod model;
 mod name;
 mod page;
+mod part;
 mod product;
 mod quantity;
 mod recognizer;
 mod shape;
 mod similar;
+#[cfg(test)]
+mod tests;
 pub mod training;
 mod vietnamese_date;
 mod weights;

@@ -2,6 +2,7 @@
 
 use super::name::{Names, word_hashes};
 use super::{EntityKind, Mark};
+use std::collections::HashMap;
 
 /// Joins the names of one thing.
 pub(super) fn join(text: &str, marks: &[Mark], of_mark: &[usize], names: &mut Names) {
@@ -104,35 +105,48 @@ const UNITS: [&str; 18] = [
 
 /// `Miyagi` is `tỉnh Miyagi` where nothing else is called so.
 fn join_units(text: &str, names: &mut Names) {
-    let mut with_unit: Vec<(usize, usize)> = Vec::new();
-    for at in 0..names.list.len() {
-        let name = &names.list[at];
+    let mut full_of: HashMap<usize, Option<usize>> = HashMap::new();
+    for (at, name) in names.list.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Location) {
         let lower = name.span.of(text).to_lowercase();
-        let unit =
-            UNITS.iter().find(|unit| lower.strip_prefix(**unit).is_some_and(|rest| rest.starts_with([' ', '.'])));
-        let Some(unit) = unit.filter(|_| name.kind == EntityKind::Location) else { continue };
+        let is_unit = |unit: &&&str| lower.strip_prefix(**unit).is_some_and(|rest| rest.starts_with([' ', '.']));
+        let Some(unit) = UNITS.iter().find(is_unit) else { continue };
         let bare = name.words.get(unit.split(' ').count()..).unwrap_or_default();
         if let Some(bare) = names.with_words(EntityKind::Location, bare) {
-            with_unit.push((bare, at));
+            full_of.entry(bare).and_modify(|full| *full = None).or_insert(Some(at));
         }
     }
-    for &(bare, full) in &with_unit {
-        let alone = with_unit.iter().filter(|(other, _)| *other == bare).count() == 1;
-        if alone && names.root(bare) != names.root(full) {
+    let mut pairs: Vec<(usize, usize)> = full_of.into_iter().filter_map(|(bare, full)| Some((bare, full?))).collect();
+    pairs.sort_unstable();
+    for (bare, full) in pairs {
+        if names.root(bare) != names.root(full) {
             names.join(bare, full);
         }
     }
 }
 
+/// Longer names by a word at one of their ends.
+type ByWord = HashMap<(EntityKind, u64), Vec<usize>>;
+
 /// Shorter names that are a part of a longer one: the last words of a person's (`Kirby`), the first ones of a
 /// person's with its family name first (`Noh`), the first ones of a body's.
 fn join_parts(text: &str, names: &mut Names) {
+    let (mut by_last, mut by_first) = (ByWord::new(), ByWord::new());
+    for (at, name) in names.list.iter().enumerate().filter(|(_, name)| name.words.len() > 1) {
+        let [first, .., last] = name.words[..] else { continue };
+        by_first.entry((name.kind, first)).or_default().push(at);
+        if name.kind == EntityKind::Person {
+            by_last.entry((name.kind, last)).or_default().push(at);
+        }
+    }
     for at in 0..names.list.len() {
         let short = &names.list[at];
-        if short.words.is_empty() || names.root(at) != at {
+        let ([first, ..], [.., last]) = (&short.words[..], &short.words[..]) else { continue };
+        if names.root(at) != at {
             continue;
         }
-        let candidates = (0..names.list.len()).filter(|&full| full != at && part_rank(names, at, full).is_some());
+        let near = |names: &ByWord, word: u64| nearest(names.get(&(short.kind, word)), at);
+        let candidates = [near(&by_last, *last), near(&by_first, *first)].concat();
+        let candidates = candidates.into_iter().filter(|&full| part_rank(names, at, full).is_some());
         let best = match short.kind {
             EntityKind::Person => candidates.max_by_key(|&full| person_order(names, at, full)),
             EntityKind::Organization | EntityKind::Event
@@ -146,6 +160,16 @@ fn join_parts(text: &str, names: &mut Names) {
             names.join(at, full);
         }
     }
+}
+
+/// So many names on both sides are looked at: the work must not grow with the square of an article.
+const NEAREST: usize = 24;
+
+/// Those of `names` (in order) that come nearest before and after `at`.
+fn nearest(names: Option<&Vec<usize>>, at: usize) -> Vec<usize> {
+    let names = names.map_or(&[][..], Vec::as_slice);
+    let middle = names.partition_point(|&name| name < at);
+    names[middle.saturating_sub(NEAREST)..names.len().min(middle + NEAREST)].to_vec()
 }
 
 fn single(mut candidates: impl Iterator<Item = usize>) -> Option<usize> {

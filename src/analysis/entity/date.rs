@@ -30,7 +30,7 @@ pub(super) fn settle(page: Page, found: &mut Vec<Found>) {
         }
     }
     *found = split;
-    found.retain(|name| !name.words.is_empty() && !(name.kind == Date && is_score(page, name)));
+    found.retain(|name| !(name.words.is_empty() || name.kind == Date && is_score(page, name)));
     merge(page, found, dates);
 }
 

@@ -5,7 +5,7 @@
 //! training.
 
 use super::lexicon::Lists;
-use super::shape::{Shape, is_syllable, shape};
+use super::shape::{Shape, is_syllable};
 use super::word::{Word, lower, mix};
 
 /// What features need of one word.
@@ -66,7 +66,7 @@ impl<'a> Line<'a> {
         let (mut capitals, mut small) = (0, 0);
         for word in words {
             let written = word.token.span.of(text);
-            let shape = shape(word.token, written);
+            let shape = word.shape;
             match shape {
                 Shape::Quote => in_quotes = !in_quotes,
                 Shape::Open => in_brackets = true,
@@ -126,19 +126,13 @@ impl<'a> Line<'a> {
         sink.pair(7, here.lower, after.lower);
         sink.pair(8, here.lower, here.class);
         sink.pair(9, before.lower, here.class);
-        sink.pair(10, after.lower, here.class);
-        sink.pair(11, before2.lower, mix(before.lower, here.class));
-        sink.pair(12, before.lower, mix(here.class, after.class));
     }
 
     fn add_shapes(&self, at: usize, sink: &mut Sink) {
-        let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(|offset| self.note(at, offset));
+        let [before2, before, here, after] = [-2, -1, 0, 1].map(|offset| self.note(at, offset));
         sink.add(20, here.class);
-        sink.pair(21, before.class, here.class);
         sink.pair(22, here.class, after.class);
-        sink.pair(23, before.class << 8 | here.class, after.class);
         sink.pair(24, before2.class << 8 | before.class, here.class);
-        sink.pair(25, here.class << 8 | after.class, after2.class);
         let flags = u64::from(here.in_quotes) | u64::from(here.in_brackets) << 1 | u64::from(self.shouted) << 2;
         let starts = matches!(before.shape, Shape::Stop | Shape::Quote);
         sink.pair(26, flags << 1 | u64::from(starts), here.class);
@@ -230,9 +224,6 @@ impl<'a> Line<'a> {
         sink.pair(54, u64::from(left.ends.0), mix(back.min(3) as u64, self.note(at, 0).class));
         let first = self.note(at, -(back as isize));
         sink.pair(55, u64::from(first.begins.0), mix(back.min(3) as u64, ahead.min(3) as u64));
-        if back > 0 {
-            sink.pair(56, first.lower, back.min(3) as u64);
-        }
     }
 }
 

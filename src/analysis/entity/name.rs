@@ -37,7 +37,14 @@ impl Names {
     }
 
     fn add(&mut self, text: &str, at: usize, mark: &Mark) -> usize {
-        let words = word_hashes(mark.span.of(text));
+        let mut words = word_hashes(mark.span.of(text));
+        let suffixes = ["jr", "sr", "qc"].map(lower_hash);
+        while mark.kind == EntityKind::Person
+            && words.len() > 1
+            && words.last().is_some_and(|word| suffixes.contains(word))
+        {
+            words.pop();
+        }
         let key = (mark.kind, key_of(&words));
         if let Some(&known) = self.by_words.get(&key) {
             let name = &mut self.list[known];

@@ -2,11 +2,14 @@
 
 use super::EntityKind;
 use super::lexicon::Lists;
-use super::shape::{Shape, is_syllable, shape};
+use super::shape::{Shape, is_syllable};
 use super::word::{Word, lower};
 use crate::analysis::Language;
 use crate::analysis::token::TokenKind;
 use std::ops::Range;
+
+/// No entry of a word list is longer than this many words after its first.
+const LONGEST: usize = 12;
 
 /// The words of a text.
 #[derive(Clone, Copy)]
@@ -47,12 +50,14 @@ impl<'a> Page<'a> {
 
     /// The words from `at` are those of `phrase` (in lower case).
     pub(super) fn is_phrase(&self, at: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
+        let first = self.written(at).chars().next().map(lower);
+        first == phrase.chars().next()
+            && phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
     }
 
     /// The shape of word `at`.
     pub(super) fn shape(&self, at: usize) -> Shape {
-        self.words.get(at).map_or(Shape::Stop, |word| shape(word.token, self.written(at)))
+        self.words.get(at).map_or(Shape::Stop, |word| word.shape)
     }
 
     /// Word `at` starts with a capital.
@@ -104,7 +109,7 @@ impl<'a> Page<'a> {
         if !self.begins(at, lists) {
             return 0;
         }
-        1 + self.words[at + 1..].iter().take_while(|word| word.inside.has(lists)).count()
+        1 + self.words[at + 1..].iter().take(LONGEST).take_while(|word| word.inside.has(lists)).count()
     }
 
     /// The number of words of the entry of `lists` that ends just before word `at`; 0 where there is none.

@@ -5,7 +5,7 @@ use super::model::{Model, kind_of};
 use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
-use super::{Mark, again, border, date, known, product, quantity};
+use super::{Mark, again, border, byline, date, english_person, known, product, quantity};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
@@ -33,13 +33,15 @@ pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Langu
     let page = Page { text, words: &words, language };
     let mut found = Vec::new();
     for piece in pieces(text, &words) {
-        tag(model, page, piece, &mut found);
+        tag(model, page, piece.clone(), &mut found);
+        byline::settle(page, piece, &mut found);
     }
     known::keep_whole(page, &mut found);
     border::mend(page, &mut found);
     date::settle(page, &mut found);
     quantity::settle(page, &mut found);
     product::settle(page, &mut found);
+    english_person::add_missing(page, &mut found);
     again::settle(page, &mut found);
     let mark = |name: &Found| {
         let (first, last) = (&words[name.words.start], &words[name.words.end - 1]);
@@ -93,13 +95,12 @@ fn tag(model: &Model, page: Page, piece: Range<usize>, found: &mut Vec<Found>) {
     let mut features = Vec::with_capacity(64);
     let mut scores = Vec::with_capacity(line.len());
     for at in 0..line.len() {
-        scores.push(line.is_plain(at).then_some(()).map_or_else(
-            || {
-                line.features(at, &mut features);
-                Some(model.scores(&features))
-            },
-            |()| None,
-        ));
+        if line.is_plain(at) {
+            scores.push(None);
+        } else {
+            line.features(at, &mut features);
+            scores.push(Some(model.scores(&features)));
+        }
     }
     let mut is_open = false;
     for (at, tag) in piece.zip(model.best(&scores)) {

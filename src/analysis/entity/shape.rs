@@ -77,6 +77,11 @@ pub fn shape(token: Token, written: &str) -> Shape {
 }
 
 fn word_shape(case: Case, written: &str) -> Shape {
+    // most words are small Vietnamese syllables, whose letters are known to be small
+    let is_plain = |c: char| c.is_ascii_lowercase() || ('ạ'..='ỹ').contains(&c) && u32::from(c) % 2 == 1;
+    if case == Case::Lower && written.chars().all(is_plain) {
+        return Shape::Lower;
+    }
     if written.bytes().any(|b| b.is_ascii_digit()) && case != Case::Lower {
         return Shape::Designation;
     }

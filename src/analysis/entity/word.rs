@@ -1,6 +1,7 @@
 //! Words: tokens with what the recogniser asks about them again and again.
 
 use super::lexicon::{Lexicon, Lists};
+use super::shape::{Shape, shape};
 use crate::analysis::token::{Token, TokenKind};
 
 /// A token, its hash in lower case and the word lists in which it stands.
@@ -8,6 +9,8 @@ use crate::analysis::token::{Token, TokenKind};
 pub struct Word {
     /// The token.
     pub token: Token,
+    /// What it looks like.
+    pub shape: Shape,
     /// Hash of its lower-case form.
     pub lower: u64,
     /// Lists with an entry that starts here.
@@ -74,7 +77,7 @@ pub(super) fn lower(c: char) -> char {
         '\0'..='\x7f' => c,
         'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        'à'..='ÿ' => c,
+        'à'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '“' | '”' => c,
         '’' | 'ʼ' => '\'',
         _ => c.to_lowercase().next().unwrap_or(c),
     }
@@ -84,8 +87,9 @@ pub(super) fn lower(c: char) -> char {
 pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let none = Lists::default();
     let word = |&token: &Token| {
-        let lower = lower_hash(token.span.of(text));
-        Word { token, lower, begins: none, inside: none, ends: none }
+        let written = token.span.of(text);
+        let (shape, lower) = (shape(token, written), lower_hash(written));
+        Word { token, shape, lower, begins: none, inside: none, ends: none }
     };
     let mut words: Vec<Word> = tokens.iter().map(word).collect();
     let lexicon = Lexicon::shared();

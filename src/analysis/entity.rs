@@ -6,6 +6,7 @@ mod border;
 mod byline;
 mod date;
 mod english_date;
+mod english_person;
 mod feature;
 mod government;
 mod head;

@@ -34,6 +34,11 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
         right.empty = true;
         return right;
     }
+    if !right.marked && is_occasion(line, cue, right.start) {
+        // `nói tại họp báo, …`: the content stands after the comma, or nowhere
+        let comma = (right.start..line.len()).find(|&i| line.is(i, Kind::COMMA));
+        right.start = comma.unwrap_or(line.len());
+    }
     if line.is(right.start, Kind::COMMA) {
         right.start += 1;
     }
@@ -56,6 +61,16 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
     right.marked |= line.is(right.start, Kind::QUOTE) || line.written(cue).ends_with("rằng");
     right.empty = right.start >= line.len() || line.is(right.start, Kind::STOP);
     right
+}
+
+/// Meetings at which one speaks.
+const OCCASIONS: [&str; 12] =
+    ["sự", "cuộc", "họp", "hội", "buổi", "phiên", "diễn", "lễ", "phòng", "một", "cuộc họp", "đại"];
+
+/// A plain verb of speaking with the occasion after it: `nói tại cuộc họp báo`.
+fn is_occasion(line: &Line, cue: usize, at: usize) -> bool {
+    let plain = matches!(line.word(cue), "nói" | "phát" | "trả" | "chia" | "trao");
+    plain && line.word(at) == "tại" && OCCASIONS.contains(&line.word(at + 1))
 }
 
 /// The `rằng` or colon that opens the content, where only addressee, place and time stand before it.
@@ -104,7 +119,11 @@ fn over_address(line: &Line, cue: usize) -> usize {
         if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.word(at)) {
             at += 1;
         } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
-            at = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
+            let end = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
+            if end == at {
+                break;
+            }
+            at = end;
         } else {
             break;
         }

@@ -152,10 +152,13 @@ impl<'a> Line<'a> {
         if !piece.is(Kind::QUOTE) {
             return false;
         }
+        if at == 0 && self.is(1, Kind::COMMA.or(Kind::DASH)) {
+            return true;
+        }
         let words =
             (piece.from..piece.to).filter(|&i| self.reading.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark));
         let last = self.reading.word(piece.to.saturating_sub(2));
-        words.take(5).count() > 4 || matches!(last, "." | "!" | "?" | ",")
+        words.take(4).count() > 3 || matches!(last, "." | "!" | "?" | ",")
     }
 }
 

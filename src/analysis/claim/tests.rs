@@ -1,9 +1,13 @@
 //! Every rule on the shortest sentences that show it. Each line is one claim of its text: `[source]s`, `[cue]c`,
-//! `[content]k`, `[another link of the chain]l`, then the act.
+//! `[content]k`, `[another link of the chain]l`, then the act. Lines of one text stand together.
 
+use super::{ClaimId, Confidence, Doubt, Mode};
 use crate::analyze;
 use crate::article::{Article, Meta, ParagraphKind};
 use crate::text::Span;
+
+mod english;
+mod vietnamese;
 
 /// The claims of `text` in marks.
 fn marked(text: &str, kind: ParagraphKind) -> Vec<String> {
@@ -42,21 +46,135 @@ fn unmarked(line: &str) -> String {
     }
     text
 }
-#[test]
-#[ignore]
-fn show() {
-    for line in std::fs::read_to_string(std::env::var("SENTS").unwrap()).unwrap().lines() {
-        if line.starts_with('#') {
-            println!("{line}");
-            continue;
-        }
-        let kind = if line.ends_with(['.', '!', '"', '”']) { ParagraphKind::Body } else { ParagraphKind::Title };
-        let all = marked(line, kind);
-        if all.is_empty() {
-            println!("--  {line}");
-        }
-        for m in all {
-            println!("{}  {m}", if unmarked(&m) == line { "ok" } else { "BAD" });
-        }
+
+/// A text is a headline where no mark ends it.
+fn claims_of(text: &str) -> Vec<String> {
+    let ends = text.ends_with(['.', '!', '?', '"', '”']);
+    marked(text, if ends { ParagraphKind::Body } else { ParagraphKind::Title })
+}
+
+/// The claims of each text are these and no others.
+fn check(lines: &[&str]) {
+    for group in lines.chunk_by(|a, b| unmarked(a) == unmarked(b)) {
+        let text = unmarked(group[0]);
+        assert_eq!(claims_of(&text), group, "{text}");
     }
 }
+
+/// The texts claim nothing.
+fn silent(texts: &[&str]) {
+    for text in texts {
+        assert_eq!(claims_of(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn names_acts_and_modes_are_filled() {
+    let text = "Người phát ngôn Bộ Ngoại giao Pháp Marc Dubois hôm 2/5 nói tàu đã rời cảng. “Chúng tôi đã báo trước cho \
+        các bên”, ông Dubois nói.";
+    let article = Article::new([(ParagraphKind::Body, text.to_owned())], Meta::default());
+    let claims = analyze(&article).claims;
+    let names: Vec<&str> = claims.iter().filter_map(|claim| claim.source.as_ref()).map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Marc Dubois", "Marc Dubois"]);
+    assert_eq!(claims.iter().map(|claim| claim.mode).collect::<Vec<_>>(), [Mode::Indirect, Mode::Direct]);
+    assert_eq!(claims[0].when.map(|when| when.span.of(text)), Some("hôm 2/5"));
+    assert!(claims[0].source.as_ref().is_some_and(|s| s.role.is_some()) && claims[1].confidence == Confidence::High);
+}
+
+#[test]
+fn a_quotation_without_a_cue_goes_on() {
+    let lines = ["Bà Lan nói: “Cầu đã sập từ đêm qua”.", "“Chúng tôi đang dựng lại cây cầu”."];
+    let article = Article::new(lines.map(|line| (ParagraphKind::Body, line.to_owned())), Meta::default());
+    let claims = analyze(&article).claims;
+    assert_eq!(claims.iter().map(|claim| claim.rule).collect::<Vec<_>>(), ["source-cue", "quote-continued"]);
+    assert!(claims[1].cue.is_none() && claims[1].doubt == Some(Doubt::NoCue));
+}
+
+#[test]
+fn a_denial_answers_the_accusation() {
+    let text = "Pháp cáo buộc Libya bắn chìm tàu chở dầu. Libya bác bỏ cáo buộc bắn chìm tàu chở dầu của Pháp.";
+    let article = Article::new([(ParagraphKind::Body, text.to_owned())], Meta::default());
+    let claims = analyze(&article).claims;
+    assert_eq!(claims[0].answers, [ClaimId(1)]);
+}
+
+#[test]
+fn straight_and_curly_marks_and_both_tone_styles_are_one() {
+    let shapes = |text: &str| marked(text, ParagraphKind::Body).len();
+    assert_eq!(shapes("\"Cầu đã sập từ đêm qua\", ông Nam nói."), shapes("“Cầu đã sập từ đêm qua”, ông Nam nói."));
+    assert_eq!(shapes("Uỷ ban cho biết cầu đã sập."), shapes("Ủy ban cho biết cầu đã sập."));
+}
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics_and_all_spans_fit(words in proptest::collection::vec(proptest::sample::select(WORDS.to_vec()), 0..60)) {
+        let text = words.join(" ");
+        for language in ["và của là có được ", "the of and to in ", ""] {
+            let text = format!("{language}{text}");
+            let article = Article::new([(ParagraphKind::Body, text.clone())], Meta::default());
+            for claim in analyze(&article).claims {
+                let spans = claim.content.iter().chain(claim.cue.iter());
+                for span in spans.chain(claim.chain.iter().map(|link| &link.span)) {
+                    proptest::prop_assert!(article.text.get(span.range()).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        let article = Article::new([(ParagraphKind::Body, text)], Meta::default());
+        analyze(&article);
+    }
+}
+
+const WORDS: [&str; 48] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "(",
+    ")",
+    ",",
+    ".",
+    ":",
+    ";",
+    "-",
+    "?",
+    "theo",
+    "Theo",
+    "cho biết",
+    "nói",
+    "rằng",
+    "ông",
+    "Nam",
+    "Reuters",
+    "dẫn lời",
+    "không",
+    "chưa",
+    "bình luận",
+    "được cho là",
+    "bị",
+    "cáo buộc",
+    "và",
+    "nhưng",
+    "đồng thời",
+    "hôm 2/5",
+    "tại",
+    "báo cáo",
+    "cho thấy",
+    "said",
+    "told",
+    "the",
+    "mayor",
+    "that",
+    "according to",
+    "was",
+    "denied",
+    "by",
+    "declined to",
+    "comment",
+    "citing",
+    "do lo ngại",
+    "“Cầu đã sập rồi”",
+];

@@ -72,7 +72,7 @@ fn key(page: Page, words: Range<usize>) -> u64 {
     page.words[words].iter().fold(0, |state, word| mix(state, word.lower))
 }
 
-fn cast(page: Page, words: Range<usize>, kind: EntityKind, votes: i32, ballot: &mut Ballot) {
+fn cast(page: Page, words: Range<usize>, (kind, votes): (EntityKind, i32), ballot: &mut Ballot) {
     let mut state = 0;
     for word in &page.words[words] {
         state = mix(state, word.lower);
@@ -92,7 +92,8 @@ fn vote(page: Page, found: &[Found], at: usize, ballot: &mut Ballot) {
         _ => false,
     };
     let full = name.kind == Person && name.words.len() > 1;
-    cast(page, name.words.clone(), name.kind, 1 + i32::from(titled) + 2 * i32::from(listed) + i32::from(full), ballot);
+    let votes = 1 + i32::from(titled) + 2 * i32::from(listed) + i32::from(full);
+    cast(page, name.words.clone(), (name.kind, votes), ballot);
     if full {
         vote_parts(page, name, ballot);
     }
@@ -108,7 +109,7 @@ fn vote_for_abbreviation(page: Page, found: &[Found], at: usize, ballot: &mut Ba
     let abbreviates = matches!(name.kind, Organization | Event | Product) && name.words.len() > 2;
     let short = page.shape(open) == Shape::Open && page.shape(open + 1) == Shape::Upper && page.same_line(open);
     if let Some(close) = close.filter(|_| abbreviates && short) {
-        cast(page, open + 1..close, name.kind, SURE, ballot);
+        cast(page, open + 1..close, (name.kind, SURE), ballot);
     }
 }
 
@@ -120,11 +121,11 @@ fn vote_parts(page: Page, name: &Found, ballot: &mut Ballot) {
     let particle =
         usize::from(last > start + 1 && page.is(last - 1, &["de", "van", "von", "al", "bin", "el", "la", "di"]));
     if page.is_foreign(last) && page.shape(last) != Shape::Upper && !page.begins(last, Lists::COUNTRY) {
-        cast(page, last..last + 1, Person, SURE, ballot);
-        cast(page, last - particle..last + 1, Person, SURE, ballot);
+        cast(page, last..last + 1, (Person, SURE), ballot);
+        cast(page, last - particle..last + 1, (Person, SURE), ballot);
     }
     if page.is_foreign(start) && !page.begins(start, Lists::COUNTRY.with(Lists::CITY)) {
-        cast(page, start..start + 1, Person, 1, ballot);
+        cast(page, start..start + 1, (Person, 1), ballot);
     }
 }
 

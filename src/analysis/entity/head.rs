@@ -51,6 +51,9 @@ const OFFICES: [&str; 21] = [
 /// Takes in the head that stands before a name: `quân đội [Mỹ]`, `tỉnh [Miyagi]`.
 pub(super) fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Found> {
     let start = name.words.start;
+    if start == 0 || !(page.ends(start - 1, Lists::BODY) || page.is(start - 1, &UNITS)) {
+        return Some(name);
+    }
     let taken = before.last().map_or(0, |last| last.words.end);
     let head = |heads: &[&str]| {
         let from = |head: &&str| start.checked_sub(head.split(' ').count()).filter(|&from| page.is_phrase(from, head));

@@ -16,6 +16,9 @@ pub const OUTSIDE: u8 = 0;
 /// A score that no row of tags survives.
 const NEVER: i16 = -16_000;
 
+/// A tag that is so much worse than the best one so far is not followed.
+const HOPELESS: i16 = -1_500;
+
 /// Bits of the table of known features.
 const KNOWN: usize = 1 << 19;
 
@@ -52,7 +55,7 @@ pub struct Model {
     places: Vec<(u32, u32)>,
     /// A bit for the upper bits of each feature: most features that a text has are unknown, and this small table says so.
     known: Vec<u64>,
-    weights: Vec<Row>,
+    weights: Vec<[i8; TAGS]>,
     /// From tag to tag; the unused tag stands for the start of a line.
     steps: [Row; TAGS],
 }
@@ -60,7 +63,7 @@ pub struct Model {
 impl Model {
     /// A model of `features` (with their weights) and `steps` from tag to tag.
     pub fn new(features: impl ExactSizeIterator<Item = (u32, Row)>, steps: &[Row; TAGS]) -> Self {
-        let size = (features.len() * 2).next_power_of_two().max(16);
+        let size = (features.len() * 4 / 3 + 1).next_power_of_two().max(16);
         let weights = Vec::with_capacity(features.len());
         let mut model =
             Self { places: vec![(0, 0); size], known: vec![0; KNOWN / 64], weights, steps: steps_of(steps) };
@@ -73,12 +76,12 @@ impl Model {
             let bit = feature as usize >> (32 - KNOWN.ilog2());
             model.known[bit / 64] |= 1 << (bit % 64);
             model.places[place] = (feature, model.weights.len() as u32);
-            model.weights.push(row);
+            model.weights.push(row.map(|weight| weight.clamp(-127, 127) as i8));
         }
         model
     }
 
-    fn row(&self, feature: u32) -> Option<&Row> {
+    fn row(&self, feature: u32) -> Option<&[i8; TAGS]> {
         let feature = feature.max(1);
         let bit = feature as usize >> (32 - KNOWN.ilog2());
         if self.known[bit / 64] >> (bit % 64) & 1 == 0 {
@@ -101,7 +104,7 @@ impl Model {
         for &feature in features {
             if let Some(row) = self.row(feature) {
                 for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.saturating_add(*weight);
+                    *score = score.wrapping_add(i16::from(*weight));
                 }
             }
         }
@@ -131,8 +134,13 @@ impl Model {
 
     /// The only step to a word that stands outside.
     fn step_outside(&self, so_far: &Row) -> (Row, Row) {
-        let reached = so_far.iter().zip(&self.steps).map(|(score, steps)| score.saturating_add(steps[0])).enumerate();
-        let (from, score) = reached.max_by_key(|&(_, score)| score).unwrap_or((0, 0));
+        let (mut from, mut score) = (0, i16::MIN);
+        for (tag, (before, steps)) in so_far.iter().zip(&self.steps).enumerate() {
+            let reached = before.saturating_add(steps[0]);
+            if reached > score {
+                (from, score) = (tag, reached);
+            }
+        }
         let mut best = [NEVER; TAGS];
         best[0] = score;
         let mut back = [0; TAGS];
@@ -145,6 +153,9 @@ impl Model {
         let mut best = [i16::MIN; TAGS];
         let mut from = [0; TAGS];
         for (tag, (&score, steps)) in so_far.iter().zip(&self.steps).enumerate() {
+            if score < HOPELESS {
+                continue;
+            }
             for to in 0..TAGS {
                 let reached = score.saturating_add(steps[to]);
                 let better = reached > best[to];

@@ -56,10 +56,10 @@ const WEAPONS: [&str; 24] = [
 ];
 
 fn has_weapon_before(page: Page, at: usize) -> bool {
-    at > 0
-        && WEAPONS
-            .iter()
-            .any(|head| at.checked_sub(head.split(' ').count()).is_some_and(|from| page.is_phrase(from, head)))
+    let may = at > 0 && (page.is_small(at - 1) || page.is(at - 1, &["uav"]));
+    may && WEAPONS
+        .iter()
+        .any(|head| at.checked_sub(head.split(' ').count()).is_some_and(|from| page.is_phrase(from, head)))
 }
 
 const PLATFORMS: [&str; 15] = [

@@ -5,7 +5,7 @@ use super::model::{Model, kind_of};
 use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
-use super::{Mark, again, border, byline, date, known, product, quantity};
+use super::{Mark, again, border, byline, date, english_person, known, product, quantity};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
@@ -41,6 +41,7 @@ pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Langu
     date::settle(page, &mut found);
     quantity::settle(page, &mut found);
     product::settle(page, &mut found);
+    english_person::add_missing(page, &mut found);
     again::settle(page, &mut found);
     let mark = |name: &Found| {
         let (first, last) = (&words[name.words.start], &words[name.words.end - 1]);

@@ -56,6 +56,7 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     {
         end += 1;
     }
+    end += usize::from(line.is(end, Kind::THIS) && !line.is(end, Kind::PREP));
     // `không xác nhận, cũng không phủ nhận`
     if line.is(end, Kind::COMMA.or(Kind::AND))
         && (end..end + 4).any(|i| line.is(i, Kind::NEGATION))
@@ -200,7 +201,7 @@ fn over_about(line: &Line, from: usize) -> usize {
             || matches!(line.word(i), "liên" | "xung" | "quanh" | "quan" | "cho" | "đến" | "tới")
     };
     let mut at = from;
-    // `yêu cầu bình luận từ Reuters liên quan đến …`
+    // `yêu cầu bình luận từ AP về …`
     if line.word(at) == "từ" || line.word(at) == "của" {
         at += 1;
         while line.is(at, Kind::NAME.or(Kind::OUTLET).or(Kind::MEDIA).or(Kind::TITLE).or(Kind::GROUP))

@@ -50,7 +50,8 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
         source.start,
         Kind::PREP.or(Kind::WITH).or(Kind::OF).or(Kind::CUE).or(Kind::IF).or(Kind::VERB).or(Kind::ADDRESS),
     ) && !line.is(source.start, SPEAKER);
-    !starts_badly && (speaker || safe && source.len() <= 8)
+    let bracket = source.clone().all(|i| line.is(i, Kind::PAREN));
+    !starts_badly && !bracket && (speaker || safe && source.len() <= 8)
 }
 
 /// What follows an ambiguous cue looks like a clause, not like a thing: a verb or an auxiliary is near.
@@ -97,8 +98,8 @@ pub(super) fn is_noun(line: &Line, cue: usize) -> bool {
     if piece.has(Tags::SAFE) && !piece.has(Tags::NOUN) {
         return passive || line.was(cue, Kind::NEGATION) && !piece.has(Tags::WHOLE);
     }
-    let marked =
-        NOUN_MARKERS.contains(&before) || line.was(cue, Kind::VERB.or(Kind::OF).or(Kind::NEGATION).or(Kind::REFUSE));
+    let verb = line.was(cue, Kind::VERB) && piece.has(Tags::NOUN);
+    let marked = NOUN_MARKERS.contains(&before) || verb || line.was(cue, Kind::OF.or(Kind::NEGATION).or(Kind::REFUSE));
     // `viết trên Telegram` has a preposition, `thông báo trên` a demonstrative
     let nouns = Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT);
     let preposition = line.is(cue + 1, Kind::PREP) && line.is(cue + 2, nouns);

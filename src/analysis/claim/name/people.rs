@@ -18,7 +18,7 @@ struct Borne {
 /// Who is named in the article.
 #[derive(Default)]
 pub(super) struct People {
-    /// By the last word of the name: the longest one, and whose it is.
+    /// By the last word of the name: the full one, and whose it is.
     fullest: HashMap<String, (String, EntityId)>,
     /// Titles in the order of the text.
     borne: Vec<Borne>,
@@ -37,9 +37,10 @@ impl People {
             let name = without_title(reading, &entity.name);
             people.names.insert(id, name.to_owned());
             let Some(last) = name.split_whitespace().last().map(key) else { continue };
-            let longest = people.fullest.entry(last).or_insert_with(|| (name.to_owned(), id));
-            if longest.0.len() < name.len() {
-                *longest = (name.to_owned(), id);
+            // entities come most mentioned first: who is named most bears a shared surname
+            let known = people.fullest.entry(last).or_insert_with(|| (name.to_owned(), id));
+            if !known.0.contains(' ') && name.contains(' ') {
+                *known = (name.to_owned(), id);
             }
         }
         people.find_titles(reading);

@@ -28,6 +28,7 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     let end = back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
     let floor = floor.max(end.saturating_sub(REACH));
     let start = clause_start(line, floor, end);
+    let start = over_agent(line, floor, start, end);
     let start = over_leads(line, start, end);
     if start >= end || (line.is(end - 1, Kind::AND) && end - 1 == start) {
         return apposition(line, floor, end);
@@ -88,6 +89,13 @@ fn far(line: &Line, start: usize, end: usize) -> Subject {
         }
         _ => Subject::Elided,
     }
+}
+
+/// `Cuộc thăm dò do tờ X tiến hành [cho thấy]`: the relative clause with its own verb belongs to the noun before it.
+fn over_agent(line: &Line, floor: usize, start: usize, end: usize) -> usize {
+    let relative = start > floor && matches!(line.word(start - 1), "do" | "mà") && !line.is(start - 1, Kind::MOTIVE);
+    let own_verb = (start + 1..end).any(|i| line.is(i, Kind::VERB));
+    if relative && own_verb { clause_start(line, floor, start - 1) } else { start }
 }
 
 fn clause_start(line: &Line, floor: usize, end: usize) -> usize {
@@ -250,6 +258,8 @@ fn joins(line: &Line, left: Range<usize>, right: Range<usize>) -> bool {
         && line.is(left.start, Kind::NAME.or(Kind::TITLE))
         && line.is(right.start, Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT))
         && !line.get(right.start).has(Tags::ALONE);
-    let enumeration = names(left) && names(right);
+    let and = right.clone().any(|i| line.is(i, Kind::AND));
+    let body = and && line.is(left.start, Kind::GROUP) && names(left.start + 1..left.end);
+    let enumeration = (names(left) || body) && names(right);
     role_then_name || name_then_role || enumeration
 }

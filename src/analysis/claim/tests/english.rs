@@ -1,0 +1,63 @@
+//! Frames of English news.
+
+use super::{check, silent};
+
+#[test]
+fn english() {
+    check(&[
+        "[Mayor Jane Rowe]s [said]c [the bridge would close on Monday]k. states",
+        "[The mayor]s [said]c on Tuesday that [the bridge would close]k. states",
+        "[Jane Rowe, the mayor of Hull]s, [said]c [the bridge would close]k. states",
+        "[\"The bridge will close on Monday,\"]k [said]c [Jane Rowe]s, the mayor of Hull. states",
+        "[\"The bridge will close on Monday,\"]k [Rowe]s [said]c. [\"We have no choice.\"]k states",
+        "[\"The bridge,\"]k [she]s [said]c, [\"will close on Monday.\"]k states",
+        "[The bridge will close on Monday]k, [Rowe]s [said in a statement]c. states",
+        "[The bridge will close on Monday]k, [according to]c [the city council]s. states",
+        "[According to]c [the city council]s, [the bridge will close on Monday]k. states",
+        "According to [Reuters]l, [the Kremlin]s [said]c [the meeting had been postponed]k. states",
+        "[Rowe]s [told]c reporters that [the bridge would close]k. states",
+        "[Rowe]s [told]c the Hull Daily Mail [the bridge would close]k. states",
+        "[Rowe]s [told]c CNN: [\"The bridge will close on Monday.\"]k states",
+        "[A spokesman for the ministry]s [declined to comment]c. declines",
+        "[The company]s [did not respond to a request for comment]c. declines",
+        "[The ministry]s [has not commented]c on [the report]k. declines",
+        "[A spokeswoman]s [would not say]c [whether the bridge was safe]k. declines",
+        "[Rowe]s [denied that]c [the bridge was unsafe]k and accused the press of lying. denies",
+        "[Rowe]s denied that the bridge was unsafe and [accused]c [the press of lying]k. alleges",
+        "[Rowe]s [rejected]c [the allegation]k, calling it absurd. denies",
+        "[Rowe]s rejected the allegation, [calling]c [it absurd]k. assesses",
+        "[The report]s [found that]c [two million children were hungry]k. states",
+        "[Police]s [say]c [the driver fled the scene]k. states",
+        "[The driver]k [is believed to]c [have fled the scene]k. assesses",
+        "[The driver]k [was accused of]c [leaving the scene]k. alleges",
+        "[Rowe]s [warned that]c [the bridge could collapse]k, adding that repairs would take years. warns",
+        "[Rowe]s warned that the bridge could collapse, [adding]c that [repairs would take years]k. states",
+        "[Critics]s [accused]c [the mayor of ignoring the danger]k. alleges",
+        "[Rowe]s [promised]c to [reopen the bridge by June]k. vows",
+        "[The union]s [called on]c [the government to act]k. urges",
+        "[Officials]s [said]c [the bridge was safe]k, but Rowe said it was not. states",
+        "Officials said the bridge was safe, but [Rowe]s [said]c [it was not]k. states",
+        "[The bridge is closed]k, [Xinhua]s [reported]c, citing [officials]l. states",
+        "[Rowe]s [called]c [the plan a disaster]k. assesses",
+        "[State media]s [reported that]c [the minister had resigned]k. states",
+        "[The minister allegedly took bribes]k, [the indictment]s [says]c. states",
+        "[Satellite images]s [show]c [two ships leaving the port]k. states",
+        "In a letter to parliament, [Rowe]s [wrote]c that [repairs had failed]k. states",
+        "Speaking to reporters in Paris, [the minister]s [said]c [talks had failed]k. states",
+        "[Rowe]s [said]c [she believed the bridge was safe]k. states",
+        "[The]k claim was [dismissed]c by [the ministry]s. denies",
+        "[It is believed that]c [the driver fled]k. states",
+        "[The minister, who resigned]s in May, [said]c [the talks had failed]k. states",
+        "[\"Not true,\"]k [Rowe]s [replied]c. states",
+        "[Rowe]s: [\"The bridge will close on Monday\"]k states",
+        "[Two witnesses, who asked not to be named]s, [told]c the BBC [they saw smoke]k. states",
+        "[He]s [said]c: [\"The bridge will close.\"]k states",
+        "[A senior official]s [said]c Tuesday [the talks had failed]k. states",
+    ]);
+    silent(&[
+        "That said, the bridge is old.",
+        "He has a say in the matter.",
+        "The report was published on Monday.",
+        "She wanted to say goodbye.",
+    ]);
+}

@@ -1,0 +1,198 @@
+//! Frames of Vietnamese news.
+
+use super::{check, silent};
+
+#[test]
+fn source_before_cue() {
+    check(&[
+        "[Bà Lê Thu Hà]s hôm 3/5 [cho biết]c [nhà máy sẽ đóng cửa]k. states",
+        "[Bà Lê Thu Hà]s [cho biết]c, [nhà máy sẽ đóng cửa]k. states",
+        "[Bà Lê Thu Hà]s [cho biết]c: [“Nhà máy sẽ đóng cửa vào tháng sau”]k. states",
+        "[Bà Lê Thu Hà]s [nói]c với báo Sông Xanh rằng [nhà máy sẽ đóng cửa]k. states",
+        "[Bà Lê Thu Hà]s [viết]c trên Telegram: [“Nhà máy sẽ đóng cửa vào tháng sau”]k. states",
+        "[Lê Thu Hà, giám đốc nhà máy]s, hôm qua [cho hay]c [nhà máy sẽ đóng cửa]k. states",
+        "[Giám đốc nhà máy, bà Lê Thu Hà]s, [cho hay]c [cầu đã sập]k. states",
+        "Trong cuộc họp báo chiều 4/5, [Thủ tướng Lào Sonexay]s [nói rằng]c [cầu đã sập]k. states",
+        "Trả lời câu hỏi của phóng viên về vụ sập cầu, [ông Nam]s [khẳng định]c [công trình đạt chuẩn]k. states",
+        "[Chính phủ Lào]s [đe dọa sẽ]c [cắt điện nếu Thái Lan không trả nợ]k. warns",
+        "[Chính phủ Lào]s [đe doạ sẽ]c [cắt điện nếu Thái Lan không trả nợ]k. warns",
+        "[Ông Nam]s [cam kết]c [trả lại tiền cho dân]k. vows",
+        "[Bộ Y tế]s [khuyến cáo]c [người dân không ăn nấm lạ]k. urges",
+        "[Ông Nam]s [hứa sẽ]c [quay lại thăm bản]k. vows",
+        "[Cảnh sát Paris]s [cáo buộc]c [hai thanh niên đốt xe]k. alleges",
+        "[Nga, Trung Quốc và Iran]s [tuyên bố sẽ]c [tập trận chung]k. vows",
+    ]);
+}
+
+#[test]
+fn source_after_quotation() {
+    check(&[
+        "[“Cầu đã sập từ đêm qua”]k, [ông Trần Nam, trưởng thôn]s, [nói]c. states",
+        "[“Cầu đã sập từ đêm qua”]k - [ông Nam]s [nói]c. states",
+        "[“Cầu đã sập từ đêm qua”]k [ông Nam]s [nói]c. states",
+        "[“Cầu đã sập từ đêm qua”]k, [ông Nam]s [cho biết]c khi được hỏi về sự cố. states",
+        "[\"Cầu đã sập từ đêm qua\"]k, [ông Nam]s [nói]c. [\"Chúng tôi đang dựng lại\"]k. states",
+        "[“Cầu đã sập từ đêm qua”]k, [ông Nam]s [nói]c, đồng thời nhấn mạnh chưa ai bị thương. states",
+        "“Cầu đã sập từ đêm qua”, [ông Nam]s nói, đồng thời [nhấn mạnh]c [chưa ai bị thương]k. states",
+        "[“Cầu đã sập từ đêm qua”]k, [AFP]l dẫn lời [bà Mai Lan]s [nói]c. states",
+        "[“Cầu đã sập từ đêm qua”]k, [bà Mai Lan]s [thở dài]c. states",
+    ]);
+}
+
+#[test]
+fn theo_at_the_start() {
+    check(&[
+        "[Theo]c [bà Mai Lan]s, [cầu đã sập từ đêm qua]k. states",
+        "Theo [Reuters]l, [Điện Kremlin]s [cho biết]c [cuộc gặp đã bị hoãn]k. states",
+        "Theo [BBC]l, [ông Nam]s [nói]c, theo nguồn tin của [cảnh sát]l, [hai xe đã cháy]k. states",
+        "[Theo]c [ông Nam, giám đốc sở]s, [cầu đã sập từ đêm qua]k. states",
+        "[Theo]c [ông Nam, giám đốc sở]s cho biết [cầu đã sập từ đêm qua]k. states",
+        "Cũng [theo]c [bà Lan]s, [cầu đã sập từ đêm qua]k. states",
+        "[Theo]c lời [bà Lan]s, [cầu đã sập từ đêm qua]k. states",
+        "[Theo]c thông tin từ [Công an quận 3]s, [hai xe đã cháy]k. states",
+        "[Theo]c [báo cáo của Ngân hàng Thế giới]s, [giá gạo đã giảm]k. states",
+        "[Theo]c [luật sư Hồng]s, [hợp đồng này vô hiệu]k. states",
+    ]);
+    silent(&[
+        "Theo kế hoạch, cầu sẽ xong trong tháng 9.",
+        "Theo đó, hai bên sẽ gặp lại.",
+        "Theo quy định, xe phải dừng.",
+    ]);
+}
+
+#[test]
+fn theo_and_relays_at_the_end() {
+    check(&[
+        "[Hai xe đã cháy]k, [theo]c [cảnh sát Rome]s. states",
+        "[Hai xe đã cháy]k, [theo]c [ông Nam]s, [trong đêm 2/5]k. states",
+        "[Ông Nam]s [nói]c [hai xe đã cháy]k, theo [Reuters]l. states",
+        "[Ông Nam]s [nói]c [hai xe đã cháy]k, [Reuters]l đưa tin. states",
+        "[Hai xe đã cháy trong đêm]k, [cảnh sát Rome]s [cho biết]c. states",
+    ]);
+    silent(&["Anh ấy đi theo nhóm bạn và theo dõi trận đấu theo giờ địa phương."]);
+}
+
+#[test]
+fn relays() {
+    check(&[
+        "[Reuters]l dẫn lời [ông Nam]s [nói]c [cầu đã sập]k. states",
+        "[Reuters]l dẫn [nguồn thạo tin]s [cho biết]c [cầu đã sập]k. states",
+        "[Hãng tin AFP]l dẫn thông báo của [Bộ Quốc phòng Pháp]s [cho hay]c [tàu đã rời cảng]k. states",
+        "[Tờ Bild]l dẫn [ba quan chức giấu tên]s [cho biết]c [đàm phán đã đổ vỡ]k. states",
+        "[Tờ Bild]l đưa tin [Thủ tướng Đức]s [tuyên bố rằng]c [đàm phán đã đổ vỡ]k. states",
+        "[Truyền thông Ba Lan]s [đưa tin]c [hai xe đã cháy]k. states",
+    ]);
+}
+
+#[test]
+fn hedged_or_nobody_named() {
+    check(&[
+        "[Ông Trần Nam]k [được cho là]c [đã rời Lào]k. assesses",
+        "[Hai nghi phạm]k [bị cáo buộc]c [lừa đảo hàng nghìn người]k. alleges",
+        "[Ông Nam]k bị [bà Lan]s [cáo buộc]c [nhận tiền]k. alleges",
+        "[Rộ tin]c [hai ca sĩ sắp cưới]k. states",
+        "[Một số chuyên gia]s [cho rằng]c [có thể giá gạo sẽ tăng]k. assesses",
+        "[Các hình ảnh vệ tinh]s dường như [cho thấy]c [hai tàu đã rời cảng]k. states",
+        "[Thông tin trên]k [chưa được kiểm chứng]c độc lập. declines",
+    ]);
+    silent(&["Dường như hai bên đã thỏa thuận xong."]);
+}
+
+#[test]
+fn denials() {
+    check(&[
+        "[Pháp]s [bác bỏ cáo buộc]c [bán tàu cho Libya]k. denies",
+        "[Công ty Sao Mai]s [phủ nhận thông tin]c [nợ lương]k. denies",
+        "[Bộ trưởng Tài chính Anh]s [bác tin]c [từ chức]k. denies",
+        "[Ông Nam]s [bác bỏ thông tin]c của tờ Bild rằng [đàm phán đã đổ vỡ, gọi đó là bịa đặt]k. denies",
+        "[Ông Nam]s [khẳng định]c [không nhận tiền của ai]k. denies",
+    ]);
+    silent(&["Tòa bác đơn kháng cáo của bị cáo.", "Bác sĩ Lan bác bỏ đề cử."]);
+}
+
+#[test]
+fn refusals_and_silence() {
+    check(&[
+        "[Bộ Ngoại giao Pháp]s [từ chối bình luận]c về [vụ việc]k. declines",
+        "[Công ty Sao Mai]s [không trả lời yêu cầu bình luận]c của Reuters. declines",
+        "Hiện [Ấn Độ]s [chưa lên tiếng]c về [thông tin trên]k. declines",
+        "Hiện [chưa có bình luận]c từ [phía Ấn Độ]s. declines",
+        "[Ông Nam]s nói nhưng [không tiết lộ thêm chi tiết]c. declines",
+        "[Cả Iran lẫn Israel]s đều [chưa đưa ra bình luận nào]c. declines",
+        "[Quân đội Pháp]s [thông báo]c về [vụ rơi máy bay]k, song chưa công bố số thương vong. states",
+        "[Quân đội Pháp]s thông báo về vụ rơi máy bay, song [chưa công bố]c [số thương vong]k. declines",
+        "[Sao Mai]s [giữ im lặng]c trước [các cáo buộc]k. declines",
+    ]);
+    silent(&["Bệnh nhân từ chối điều trị."]);
+}
+
+#[test]
+fn several_cues_of_one_sentence() {
+    check(&[
+        "[Ông Nam]s [cho biết]c [cầu đã sập]k, đồng thời kêu gọi dân sơ tán. states",
+        "[Ông Nam]s cho biết cầu đã sập, đồng thời [kêu gọi]c [dân sơ tán]k. urges",
+        "[Ông Nam]s [cho biết]c [cầu đã sập]k và nhấn mạnh dân đã sơ tán. states",
+        "[Ông Nam]s cho biết cầu đã sập và [nhấn mạnh]c [dân đã sơ tán]k. states",
+        "[Ông Nam]s [khẳng định]c [cầu an toàn]k, nhưng chuyên gia Lê Minh cho rằng cầu đã nứt. states",
+        "Ông Nam khẳng định cầu an toàn, nhưng [chuyên gia Lê Minh]s [cho rằng]c [cầu đã nứt]k. assesses",
+        "[Ông Nam]s [cảnh báo]c [giá gạo sẽ tăng]k, cho rằng kho dự trữ đã cạn. warns",
+        "[Ông Nam]s cảnh báo giá gạo sẽ tăng, [cho rằng]c [kho dự trữ đã cạn]k. assesses",
+        "[Thái Lan]s đóng cửa khẩu [do lo ngại]c [dịch lan rộng]k. assesses",
+    ]);
+}
+
+#[test]
+fn documents_speak() {
+    check(&[
+        "[Báo cáo của UNICEF]s [nêu rõ]c [hai triệu trẻ em thiếu ăn]k. states",
+        "[Cáo trạng]s [xác định]c [bị can đã nhận 3 tỷ đồng]k. states",
+        "[Hiệp ước]s [quy định rõ]c [hai bên phải báo trước 30 ngày]k. states",
+        "[Chú thích ảnh]s [có nội dung]c: [“Chúng ta sẽ trở lại sớm thôi”]k. states",
+        "[Kết quả thăm dò]s [cho thấy]c [60% cử tri ủng hộ ông Nam]k. states",
+    ]);
+}
+
+#[test]
+fn colons() {
+    check(&[
+        "[Luật sư Hồng]s: [“Thân chủ của tôi không hề nhận tiền”]k states",
+        "[Bộ trưởng Y tế]s: [Không để thiếu thuốc dịp Tết]k states",
+    ]);
+    silent(&["Hà Nội: Cháy lớn ở chợ", "Ông Nam nói gì về vụ sập cầu?"]);
+}
+
+#[test]
+fn false_friends() {
+    silent(&[
+        "Tiếng nói của bà rất ấm.",
+        "Lời cảnh báo của Pháp không được ai nghe.",
+        "Hai bên ra tuyên bố chung sau cuộc gặp.",
+        "Bác sĩ triển khai kỹ thuật mới, kể từ tháng 5.",
+        "Ông có thể cho biết lý do không?",
+        "Ông Nam công bố danh sách 20 học sinh giỏi.",
+        "Bà được yêu cầu rời nhà.",
+    ]);
+}
+
+#[test]
+fn borders_of_sources() {
+    check(&[
+        "[Tập đoàn Sao Mai]k bị [một tòa án ở Hà Nội]s [yêu cầu]c [trả nợ]k. urges",
+        "[Bà Lan]s đến thăm hai gia đình và [cho rằng]c [chính quyền đã chậm trễ]k. assesses",
+        "[Thanh tra Bộ Xây dựng]s có công văn [đề nghị]c [tỉnh rà soát dự án]k. urges",
+        "Trước đó, [bà Lan]s từng nhiều lần [khẳng định]c [công ty sẽ trả lương]k. states",
+        "Trong khi đó [Bộ trưởng Lê Nam]s lại [cho rằng]c [giá gạo đã giảm]k. assesses",
+        "[Bộ Công an]s ra thông cáo [bác bỏ tin đồn]c [bắt cóc trẻ em]k. denies",
+        "[“Cầu đã sập”]k, [ông Nam, 45 tuổi]s, [nói]c với Zing, song từ chối nêu tên nhà thầu. states",
+        "“Cầu đã sập”, [ông Nam, 45 tuổi]s, nói với Zing, song [từ chối nêu tên]c [nhà thầu]k. declines",
+        "[Ông Nam]s nói với Zing rằng ông [không thể bình luận]c về [vụ việc]k. declines",
+        "[Giá gạo]k, [theo]c [ông Nam]s, [đã giảm một nửa]k. states",
+        "[Bắc Kinh]s [khẳng định]c [“không có gì phải giấu giếm” trong vụ này]k. states",
+        "[Cuộc thăm dò do tờ Bild tiến hành]s [cho thấy]c [ông Nam dẫn đầu]k. states",
+        "[Hãng tin Kyodo]s [cho biết]c [cảnh sát đã bắt hai người]k. states",
+        "[Phía Lào]s [không xác nhận, cũng không phủ nhận thông tin]c [này]k. declines",
+        "[Dân làng]s [kể]c [bà Lan đã rời đi từ sáng]k. states",
+        "[Chính phủ Nhật Bản, Hàn Quốc và Mỹ]s đồng loạt [lên án]c [vụ phóng]k. alleges",
+    ]);
+    silent(&["Jakarta nâng cảnh báo lên mức cao nhất.", "Những thông tin do cựu nhân viên này tiết lộ đã gây sốc."]);
+}

@@ -135,7 +135,7 @@ actions! {
     Redraw "redraw" ["<C-l>"] Screen "vẽ lại" "redraw"
     Suspend "suspend" ["<C-z>"] Screen "tạm dừng về shell" "suspend to the shell"
     Close "quit" ["q"] Screen "đóng, thoát" "close, quit"
-    Quit "quit-now" ["<C-c>" "ZZ"] Screen "thoát ngay" "quit at once"
+    Quit "quit-now" ["<C-c>"] Screen "thoát ngay" "quit at once"
 }
 
 impl Action {

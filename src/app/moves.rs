@@ -49,7 +49,8 @@ pub fn step_paragraph(model: &mut Model, by: isize) {
             let at_start = reading.rows.get(reading.window.top).is_none_or(|row| row.is_first);
             let here = reading.paragraph() as isize;
             let target = if by < 0 && !at_start { here + by + 1 } else { here + by };
-            reading.window.top = reading.row_of_paragraph(target.clamp(0, reading.density.len() as isize - 1) as usize);
+            reading.window.top =
+                reading.row_of_paragraph(target.clamp(0, (reading.density.len() as isize - 1).max(0)) as usize);
             reading.window.clamp();
         }
         _ => step(model, by * 5),

@@ -61,6 +61,11 @@ pub enum Typed {
     Escaped(Key),
 }
 
+/// What `key` does to the input of an overlay: as in [`type_key`], but `q` closes it while nothing is typed.
+pub fn type_overlay_key(edit: &mut Edit, key: Key) -> Typed {
+    if edit.text().is_empty() && key == Key::char('q') { Typed::GivenUp } else { type_key(edit, key) }
+}
+
 /// What `key` does to the input `edit`. Ctrl-H is Backspace; Alt with a letter is Esc and the letter, as input methods
 /// and fast typists send them together.
 pub fn type_key(edit: &mut Edit, key: Key) -> Typed {

@@ -2,7 +2,7 @@
 
 use super::act::act;
 use super::key::{Code, Key};
-use super::prompt::{Typed, type_key};
+use super::prompt::{Typed, type_key, type_overlay_key};
 use super::{Action, Help, Meaning, Model, Prompt, PromptKind, command, find};
 
 /// A key was pressed.
@@ -87,7 +87,7 @@ fn mark_key(model: &mut Model, action: Action, key: Key) {
 fn help_key(model: &mut Model, key: Key) {
     let Some(help) = &mut model.help else { return };
     let last = help.matching(&model.keymap, model.tongue).len().saturating_sub(1);
-    match type_key(&mut help.query, key) {
+    match type_overlay_key(&mut help.query, key) {
         Typed::Changed => help.selected = 0,
         Typed::Step(by) => help.selected = help.selected.saturating_add_signed(by).min(last),
         Typed::GivenUp => model.help = None,
@@ -106,7 +106,7 @@ fn help_key(model: &mut Model, key: Key) {
 
 fn menu_key(model: &mut Model, key: Key) {
     let Some(menu) = &mut model.menu else { return };
-    match type_key(&mut menu.query, key) {
+    match type_overlay_key(&mut menu.query, key) {
         Typed::Changed => menu.selected = 0,
         Typed::Step(by) => menu.step(by),
         Typed::GivenUp => model.menu = None,

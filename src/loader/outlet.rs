@@ -39,12 +39,14 @@ fn outlets() -> &'static Outlets {
     })
 }
 
-/// The outlet whose tag stands at the head of a lead: `(Dân trí) -`, `TTO -`, `HÀ NỘI (Reuters) —`.
-pub(super) fn of_lead(lead: &str) -> Option<&'static str> {
+/// The outlet whose tag stands at the head of a lead: `(Dân trí) -`, `TTO -`, `HÀ NỘI (Reuters) —`. A name in brackets
+/// before a dash is taken as it is where it is not known.
+pub(super) fn of_lead(lead: &str) -> Option<&str> {
     let head = &lead[..(0..=lead.len().min(DATELINE)).rev().find(|&end| lead.is_char_boundary(end))?];
     if let Some(inner) = head.strip_prefix('(') {
-        let (tag, _) = inner.split_once(')').filter(|(tag, _)| tag.len() <= TAG)?;
-        return of_tag(tag).or_else(|| outlets().names.get(&fold(tag.trim())).copied());
+        let (tag, after) = inner.split_once(')').filter(|(tag, _)| tag.len() <= TAG)?;
+        let known = of_tag(tag).or_else(|| outlets().names.get(&fold(tag.trim())).copied());
+        return known.or_else(|| unknown(tag, after));
     }
     if let Some((tag, _)) = split_dash(head).filter(|(tag, _)| tag.len() <= TAG)
         && let Some(outlet) = of_tag(tag)
@@ -55,7 +57,16 @@ pub(super) fn of_lead(lead: &str) -> Option<&'static str> {
     let (tag, after) = rest.split_once(')')?;
     let is_place = place.chars().next().is_some_and(char::is_uppercase) && !place.contains(['“', '"', ':']);
     let is_followed = after.trim_start().starts_with(['-', '–', '—']);
-    if is_place && is_followed { of_tag(tag) } else { None }
+    if is_place && is_followed { of_tag(tag).or_else(|| unknown(tag, after)) } else { None }
+}
+
+/// A tag that names an outlet nobody told us of: a few words that begin like a name, then a dash.
+fn unknown<'a>(tag: &'a str, after: &str) -> Option<&'a str> {
+    let tag = tag.trim();
+    let is_name = tag.chars().next().is_some_and(char::is_uppercase) && tag.split_whitespace().count() <= 5;
+    let is_words = tag.chars().all(|c| c.is_alphanumeric() || " .&-'".contains(c));
+    let has_dash = after.trim_start().starts_with(['-', '–', '—']);
+    (is_name && is_words && has_dash).then_some(tag)
 }
 
 /// `tag - rest`, with any dash.
@@ -163,6 +174,8 @@ mod tests {
             ("(PLO)- Cây cầu đã thông.", Some("Pháp Luật TP.HCM")),
             ("(CNN) -- The bridge is open.", Some("CNN")),
             ("LONDON, Nov 21 (Reuters) - The bridge is open.", Some("Reuters")),
+            ("(Tin Sông Ràng) - Cây cầu đã thông.", Some("Tin Sông Ràng")),
+            ("SON LA, Vietnam (River Post) — The bridge is open.", Some("River Post")),
             ("Hãng tin Anh (Reuters) cho hay cây cầu đã thông.", None),
             ("Hà Nội - thành phố của những cây cầu.", None),
             ("(Ảnh) Cây cầu đã thông.", None),

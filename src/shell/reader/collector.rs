@@ -161,8 +161,11 @@ impl Collector {
         let name = Screened::line(&name);
         let folder = found.path.parent().and_then(Path::file_name).map(|name| Screened::line(&name.to_string_lossy()));
         let origin = Origin { name: &name, folder: folder.as_deref(), modified: modified.and_then(local_time) };
-        let loaded = loader::load(&bytes, &origin);
-        self.add(loaded, &shown, Some(&found.path));
+        // A file that makes the loader panic is lost (and reported), not those after it.
+        match std::panic::catch_unwind(|| loader::load(&bytes, &origin)) {
+            Ok(loaded) => self.add(loaded, &shown, Some(&found.path)),
+            Err(_) => self.fail(&shown, Some(found.path.clone()), "panic"),
+        }
     }
 
     fn add(&mut self, loaded: Loaded, shown: &str, path: Option<&PathBuf>) {

@@ -124,6 +124,10 @@ impl Reader {
         // Editors know `+LINE`; an absolute path cannot be taken for an option.
         let path = std::path::absolute(&path).unwrap_or(path);
         command.arg(format!("+{line}")).arg(path);
+        // Keys come from the terminal also where articles came in by standard input.
+        if let Ok(tty) = std::fs::File::open("/dev/tty") {
+            command.stdin(tty);
+        }
         let status = self.terminal.outside(|| command.status());
         match status {
             Ok(Ok(_)) => None,

@@ -70,7 +70,6 @@ impl Scan<'_> {
 }
 
 /// Where the claim of the cue stands; `None` where the cue only belongs to what is said.
-
 fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Place> {
     let line = scan.line;
     let Some(open) = scan.open else { return Some(Place::Free) };

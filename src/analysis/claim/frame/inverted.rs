@@ -71,6 +71,8 @@ fn by_agent(scan: &mut Scan, cue: usize) -> Option<usize> {
     draft.source = Some(scan.span(source.clone()));
     draft.content.extend(content::trimmed(line, content));
     draft.frame = scan.span(cue..source.end);
+    // where the subject of a passive starts is less sure
+    draft.safe = false;
     scan.last_source = Some(source.clone());
     scan.floor = cue + 1;
     scan.drafts.push(draft);

@@ -16,7 +16,8 @@ pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
     for later in 0..claims.len() {
         let Some(answer) = claims.get(later).filter(|claim| is_answer(claim)) else { continue };
         let Some(source) = answer.source.as_ref().map(|source| source.name.clone()) else { continue };
-        let party = fold(&source);
+        let party = fold(&source).replace(" and ", " va ");
+        let parties: Vec<&str> = party.split(" va ").collect();
         let referred = referred(reading.text, answer);
         let best = (later.saturating_sub(REACH)..later).rev().find(|&earlier| {
             let (Some(claim), Some(words), Some(own)) = (claims.get(earlier), bags.get(earlier), bags.get(later))
@@ -25,9 +26,9 @@ pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
             };
             let other = claim.source.as_ref().is_none_or(|s| s.name != source);
             let content = claim.content.iter().map(|span| fold(span.of(reading.text))).collect::<String>();
-            let named = content.contains(&party);
+            let named = parties.iter().any(|party| has(&content, party));
             let of = claim.source.as_ref().is_some_and(|s| {
-                referred.contains(&fold(&s.name)) || last_word(&s.name).is_some_and(|w| referred.contains(&w))
+                has(&referred, &fold(&s.name)) || last_word(&s.name).is_some_and(|w| has(&referred, &w))
             });
             let shared = own.intersection(words).count();
             !is_answer(claim)
@@ -71,8 +72,18 @@ fn is_bare(referred: &str) -> bool {
     .any(|words| referred.contains(words))
 }
 
+/// `words` stand in `text` as whole words.
+fn has(text: &str, words: &str) -> bool {
+    let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words).any(|(at, _)| {
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + words.len()..).and_then(|text| text.chars().next());
+        border(before) && border(after)
+    })
+}
+
 fn last_word(name: &str) -> Option<String> {
-    name.split_whitespace().last().filter(|word| word.chars().count() > 2).map(fold)
+    name.split_whitespace().last().filter(|word| word.chars().count() > 3).map(fold)
 }
 
 /// The words of three letters and more in `content`, folded.

@@ -207,38 +207,3 @@ fn link(names: &mut Names, draft: &Draft, through: Through) -> Link {
     let (source, _) = names.resolve(through.span, draft.sentence);
     Link { span: through.span, name: source.name, phrase: through.phrase }
 }
-
-#[cfg(test)]
-mod debugging {
-    use super::*;
-    #[test]
-    #[ignore]
-    fn dump() {
-        let text = std::env::var("DUMP").unwrap();
-        let a = Article::new([(ParagraphKind::Body, text)], Default::default());
-        let t = a.text.as_str();
-        let tokens = crate::analysis::token::tokens(t);
-        let language = crate::analysis::language::language(t, &tokens);
-        let (quotes, sentences) = crate::analysis::sentence::read(&a, &tokens);
-        let (entities, mentions) = crate::analysis::entity::find(&a, language, &tokens);
-        let reading = Reading {
-            text: t,
-            language,
-            tokens: &tokens,
-            words: Words::new(t, &tokens),
-            quotes: &quotes,
-            entities: &entities,
-            mentions: &mentions,
-            lexicon: Lexicon::of(language),
-        };
-        for s in &sentences {
-            let line = Line::new(&reading, s.tokens.clone());
-            for i in 0..line.len() {
-                let k = line.get(i).entry.kind.0;
-                let bits: Vec<u32> = (0..64).filter(|b| k >> b & 1 == 1).collect();
-                print!("{}{:?} ", line.written(i), bits);
-            }
-            println!();
-        }
-    }
-}

@@ -7,7 +7,7 @@ use crate::analysis::claim::content;
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
-use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+use crate::analysis::claim::subject::{self, HEAD, SPEAKER, Subject};
 use std::ops::Range;
 
 /// Longest phrase between the relay's verb and the next cue, in pieces.
@@ -26,6 +26,12 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     };
     let (source, cue) = cited(line, at)?;
     let names_outlet = relays(line, outlet.clone()) || outlet.clone().any(|i| line.is(i, Kind::NAME));
+    // a road leads too: the bare verb wants an outlet before it and a speaker after it
+    let bare = line.get(at).to - line.get(at).from == 1;
+    let leads = bare && !(line.is(source.start, HEAD) && (relays(line, outlet.clone()) || outlet.len() == 1));
+    if leads {
+        return None;
+    }
     if outlet.is_empty() || !names_outlet || scan.open.is_some() && !line.was(outlet.start, Kind::COMMA) {
         return None;
     }

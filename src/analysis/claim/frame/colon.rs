@@ -33,6 +33,9 @@ pub(super) fn read(scan: &mut Scan, is_title: bool) {
     let verb =
         quoted && line.is(source.start, Kind::TITLE.or(Kind::NAME)) && name < source.end && source.end - name <= 3;
     let source = if verb { source.start..name } else { source };
+    if verb && line.word(name) == "hỏi" {
+        return;
+    }
     draft.cue = verb.then(|| scan.span(name..colon));
     draft.source = Some(scan.span(source.clone()));
     draft.frame = scan.span(source.start..colon + 1);

@@ -197,7 +197,7 @@ fn joint(line: &Line, floor: usize, at: usize, found: &Subject) -> Option<usize>
 /// Steps over `về`, `trước`, `với`, `liên quan đến`, and the asker before them.
 fn over_about(line: &Line, from: usize) -> usize {
     let about = |i: usize| {
-        line.is(i, Kind::PREP.or(Kind::WITH).or(Kind::ADDRESS))
+        line.is(i, Kind::PREP.or(Kind::WITH))
             || matches!(line.word(i), "liên" | "xung" | "quanh" | "quan" | "cho" | "đến" | "tới")
     };
     let mut at = from;

@@ -50,7 +50,9 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
         source.start,
         Kind::PREP.or(Kind::WITH).or(Kind::OF).or(Kind::CUE).or(Kind::IF).or(Kind::VERB).or(Kind::ADDRESS),
     ) && !line.is(source.start, SPEAKER);
-    let bracket = source.clone().all(|i| line.is(i, Kind::PAREN));
+    // the author, or a quotation that lost its marks
+    let first_person = source.len() <= 2 && matches!(line.word(source.start), "tôi" | "chúng" | "ta" | "mình");
+    let bracket = first_person || source.clone().all(|i| line.is(i, Kind::PAREN));
     !starts_badly && !bracket && (speaker || safe && source.len() <= 8)
 }
 
@@ -96,7 +98,8 @@ pub(super) fn is_noun(line: &Line, cue: usize) -> bool {
     let before = before.as_str();
     let passive = matches!(before, "bị" | "được");
     if piece.has(Tags::SAFE) && !piece.has(Tags::NOUN) {
-        return passive || line.was(cue, Kind::NEGATION) && !piece.has(Tags::WHOLE);
+        let noun = matches!(before, "việc" | "câu" | "lời" | "sự" | "bản");
+        return passive || noun || line.was(cue, Kind::NEGATION) && !piece.has(Tags::WHOLE);
     }
     let verb = line.was(cue, Kind::VERB) && piece.has(Tags::NOUN);
     let marked = NOUN_MARKERS.contains(&before) || verb || line.was(cue, Kind::OF.or(Kind::NEGATION).or(Kind::REFUSE));

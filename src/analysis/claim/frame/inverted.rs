@@ -29,7 +29,8 @@ fn after_content(scan: &mut Scan, cue: usize) -> Option<usize> {
     let (content, quoted) = content::left(line, scan.floor, cue)?;
     let speaks =
         source.clone().any(|i| line.is(i, SPEAKER)) && !line.is(source.end, Kind::AUX.or(Kind::VERB).or(Kind::CUE));
-    if source.is_empty() || !speaks || !quoted && !is_final(line, source.end) {
+    let plain = quoted || matches!(line.word(cue), "said" | "says");
+    if !plain || source.is_empty() || !speaks || !quoted && !is_final(line, source.end) {
         return None;
     }
     let mut draft = Draft::new("quote-cue-source", piece.entry.act.unwrap_or(Act::States), scan.sentence);
@@ -70,6 +71,8 @@ fn by_agent(scan: &mut Scan, cue: usize) -> Option<usize> {
     draft.source = Some(scan.span(source.clone()));
     draft.content.extend(content::trimmed(line, content));
     draft.frame = scan.span(cue..source.end);
+    // where the subject of a passive starts is less sure
+    draft.safe = false;
     scan.last_source = Some(source.clone());
     scan.floor = cue + 1;
     scan.drafts.push(draft);

@@ -75,7 +75,9 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
         return Some(after_quote(scan, draft, cue, right));
     }
     let aside = line.reading.language == Language::English && own && !right.marked && draft.act != Act::Declines;
-    if let Some((content, _)) = before.clone().filter(|_| aside && ends_clause(line, right.start)) {
+    if let Some((content, _)) =
+        before.clone().filter(|_| aside && (line.is(cue + 1, Kind::COMMA) || ends_clause(line, right.start)))
+    {
         draft.rule = "content-source-cue";
         draft.content.extend(content::trimmed(line, content));
         return Some(after_clause(scan, draft, cue));

@@ -70,12 +70,11 @@ impl Scan<'_> {
 }
 
 /// Where the claim of the cue stands; `None` where the cue only belongs to what is said.
-
 fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Place> {
     let line = scan.line;
     let Some(open) = scan.open else { return Some(Place::Free) };
     if let Subject::Found(source) = subject {
-        let speaker = source.clone().any(|i| line.is(i, SPEAKER));
+        let speaker = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
         let after_comma = line.was(source.start, Kind::COMMA);
         if right.empty && after_comma && speaker && ends_sentence(line, cue) {
             return Some(Place::Final(source.clone()));
@@ -84,6 +83,12 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         let against = line.is(lead, Kind::BUT.or(Kind::SEMI)) && lead > open.start;
         if against && speaker && (line.get(cue).has(Tags::SAFE) || right.marked) {
             return Some(Place::Second(lead));
+        }
+        let and = source.start > open.start + 1
+            && line.was(source.start, Kind::AND)
+            && line.was(source.start - 1, Kind::COMMA);
+        if and && speaker && line.get(cue).has(Tags::SAFE) {
+            return Some(Place::Second(source.start - 2));
         }
         let first = subject::over_leads(line, open.start, cue) == source.start;
         let reports = !line.get(cue).has(Tags::SHOWS)

@@ -25,6 +25,12 @@ const BORDER: Kind = Kind::COMMA
 pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     let end = back_over(line, floor, cue, Kind::AUX.or(Kind::ADVERB).or(Kind::TIME).or(Kind::HEDGE));
     let floor = floor.max(end.saturating_sub(REACH));
+    // `the president, meanwhile, said`
+    let aside_word = end >= floor + 4
+        && line.is(end - 1, Kind::COMMA)
+        && line.is(end - 2, Kind::LEAD.or(Kind::TIME))
+        && line.is(end - 3, Kind::COMMA);
+    let end = if aside_word { end - 3 } else { end };
     if end <= floor || line.is(end - 1, Kind::AND.or(Kind::BUT).or(Kind::ALSO)) {
         return Subject::Elided;
     }

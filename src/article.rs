@@ -78,6 +78,13 @@ pub struct Meta {
     pub url: Option<Screened>,
 }
 
+impl Meta {
+    /// When it was published as far as the article itself tells; the time of its file is no such thing.
+    pub fn known_date(&self) -> Option<NaiveDate> {
+        self.published.filter(|published| !published.is_guess).map(|published| published.date)
+    }
+}
+
 /// When an article was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Published {

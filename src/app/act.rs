@@ -55,6 +55,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
         Action::FilterNumbers => find::toggle_numbers(model),
         Action::Peel => find::peel(model),
         Action::Pin => moves::pin(model),
+        Action::ClearPins => model.pins.clear(),
         _ => act_on_marks(model, action),
     }
 }

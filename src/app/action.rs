@@ -100,6 +100,7 @@ actions! {
     Peel "peel" ["<Esc>"] Find "bỏ một lớp" "peel one layer"
 
     Pin "highlight" ["*"] Mark "tô thực thể ở mọi nơi" "highlight the entity everywhere"
+    ClearPins "clear-highlights" ["g*"] Mark "bỏ mọi chỗ tô" "clear all highlights"
     Read "read" ["r"] Mark "đã đọc, chưa đọc" "read, unread"
     Star "star" ["s"] Mark "dấu sao" "star"
     ReadAll "read-all" ["R"] Mark "đã đọc mọi bài đang lọc" "mark all filtered as read"

@@ -171,7 +171,8 @@ fn fields(claim: &Claim, reading: &Reading, shape: &CardShape, width: usize) -> 
     rows.push((words.confidence, format!("{}{doubt}", shape.tongue.confidence(claim.confidence))));
     let mut lines = Vec::new();
     for (label, value) in rows {
-        for (n, part) in folded(&value, width.saturating_sub(9).max(8)).into_iter().enumerate() {
+        for (n, part) in folded(&value, width.saturating_sub(shape.tongue.label_cells()).max(8)).into_iter().enumerate()
+        {
             lines.push(CardLine::Field(if n == 0 { label } else { "" }, part));
         }
     }

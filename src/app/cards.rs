@@ -138,6 +138,8 @@ pub struct Cards {
     pub matching: usize,
     /// Cards below the last one shown whole.
     pub below: usize,
+    /// Rows of the selected card that are scrolled away under its head, where it is higher than the pane.
+    inner: (usize, usize),
     top: usize,
 }
 
@@ -154,6 +156,8 @@ pub struct Card {
     pub is_dim: bool,
     /// The source differs from that of the card above.
     pub is_new_source: bool,
+    /// Its last rows that the pane has no room for.
+    pub hidden: usize,
 }
 
 impl Cards {
@@ -196,6 +200,19 @@ impl Cards {
         }
     }
 
+    /// Scrolls within the selected card where it is higher than the pane; false where nothing is left to scroll.
+    pub fn scroll_within(&mut self, by: isize) -> bool {
+        let hidden = self.shown.iter().find(|card| card.claim == self.claim()).map_or(0, |card| card.hidden);
+        if self.inner.0 != self.selected {
+            self.inner = (self.selected, 0);
+        }
+        let most = self.inner.1 + hidden;
+        let to = self.inner.1.saturating_add_signed(by).min(most);
+        let moved = to != self.inner.1;
+        self.inner.1 = to;
+        moved
+    }
+
     /// Scrolls by cards; the selection stays.
     pub fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by);
@@ -225,10 +242,19 @@ impl Cards {
         let placed = fit(&mut top, target, claims.len(), room, height);
         let last = placed.iter().filter(|&&(n, y)| y + lines(n).len() <= room).map(|&(n, _)| n + 1).next_back();
         let below = claims.len() - last.unwrap_or(0).min(claims.len());
+        let inner = if self.inner.0 == self.selected { self.inner.1 } else { 0 };
+        let shown_lines = |n: usize| {
+            let mut lines = lines(n);
+            if n == self.selected && inner > 0 {
+                lines.drain(1..(1 + inner).min(lines.len()));
+            }
+            lines
+        };
         let card = |(n, y): (usize, usize)| Card {
             claim: ClaimId(n as u32),
             y: y as u16,
-            lines: lines(n),
+            hidden: (y + shown_lines(n).len()).saturating_sub(room),
+            lines: shown_lines(n),
             is_dim: self.filter.is_on() && !self.filter.takes(&claims[n], reading),
             is_new_source: n == 0 || source_name(&claims[n]) != source_name(&claims[n - 1]),
         };

@@ -39,8 +39,19 @@ pub fn run(model: &mut Model, typed: &str) {
         }
     }
     if !run_with(model, name, argument) {
-        model.complain(format!(":{typed}: {}", model.tongue.words().no_command));
+        complain(model, typed, name);
     }
+}
+
+/// Says what is wrong with a command: its name, or its argument and what that may be.
+fn complain(model: &mut Model, typed: &str, name: &str) {
+    let words = model.tongue.words();
+    let text = match WITH_ARGUMENT.iter().find(|(known, _)| *known == name) {
+        Some((_, [])) => format!(":{name}: {}", words.wants_value),
+        Some((_, values)) => format!(":{name}: {}: {}", words.values, values.join(" ")),
+        None => format!(":{typed}: {}", words.no_command),
+    };
+    model.complain(text);
 }
 
 fn action(name: &str) -> Option<Action> {
@@ -62,7 +73,7 @@ fn run_with(model: &mut Model, name: &str, argument: &str) -> bool {
             model.effects.push(Effect::Export(id, path.into()));
         }
         ("filter", query) => filter(model, query),
-        ("find", query) => {
+        ("find", query) if !query.is_empty() => {
             model.needle = Some(Needle::Words(query.to_owned()));
             find::look_again(model);
         }
@@ -99,12 +110,14 @@ pub fn completions(typed: &str) -> Vec<String> {
         let matching = values.iter().filter(|value| value.starts_with(start.trim()));
         return matching.map(|value| format!("{name} {value}")).collect();
     }
-    let names = ACTIONS.iter().map(|entry| entry.name).chain(WITH_ARGUMENT.iter().map(|(name, _)| *name));
+    // A name that takes a value is completed with the blank before it.
+    let valued = |name: &str| WITH_ARGUMENT.iter().any(|(known, _)| *known == name);
+    let plain = ACTIONS.iter().map(|entry| entry.name).filter(|name| !valued(name)).map(str::to_owned);
+    let names = plain.chain(WITH_ARGUMENT.iter().map(|(name, _)| format!("{name} ")));
     let typed = fold(typed);
-    let mut matching: Vec<&str> = names.filter(|name| name.contains(&typed)).collect();
-    matching.sort_by_key(|name| (!name.starts_with(&typed), *name));
-    matching.dedup();
-    matching.into_iter().map(str::to_owned).collect()
+    let mut matching: Vec<String> = names.filter(|name| name.contains(&typed)).collect();
+    matching.sort_by_key(|name| (!name.starts_with(&typed), name.clone()));
+    matching
 }
 
 /// Tab: the first completion; where what is typed is one already, the next.

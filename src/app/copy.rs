@@ -19,6 +19,11 @@ fn claim(model: &Model) -> Option<&Claim> {
     model.reading.as_ref()?.claim(model.cards.claim()).filter(|_| looks)
 }
 
+/// The claim of the current card, whether it is marked or not.
+fn card(model: &Model) -> Option<&Claim> {
+    model.reading.as_ref()?.claim(model.cards.claim())
+}
+
 fn row(model: &Model) -> Option<&Row> {
     model.library.row(model.list.selected?)
 }
@@ -39,7 +44,7 @@ pub fn text(model: &mut Model) {
 
 /// The claim with its source, relays, date and place.
 pub fn cite(model: &mut Model) {
-    let text = (|| Some(citation(claim(model)?, model.reading.as_ref()?, row(model)?, model.tongue)))();
+    let text = (|| Some(citation(card(model)?, model.reading.as_ref()?, row(model)?, model.tongue)))();
     send(model, text);
 }
 
@@ -58,7 +63,9 @@ pub fn citation(claim: &Claim, reading: &Reading, row: &Row, tongue: Tongue) -> 
         let by = if tongue == Tongue::Vietnamese { "theo" } else { "according to" };
         cited.push_str(&format!(", {by} {passed}"));
     }
-    let published = row.published.map(|published| tongue.day(published, Year::Full));
+    // The time of a file says nothing about when somebody spoke.
+    let known = row.published.filter(|published| !published.is_guess);
+    let published = known.map(|published| tongue.day(published, Year::Full));
     let said = claim.when.map(|when| super::short_date(when.span.of(&reading.article.text)).to_owned());
     cited.extend(said.or(published).map(|date| format!(", {date}")));
     let paragraph = reading.article.paragraph_at(super::place(claim)) + 1;

@@ -99,7 +99,7 @@ pub fn give_up(model: &mut Model) {
 }
 
 fn remember(model: &mut Model, kind: PromptKind, typed: &str) {
-    let history = model.histories.entry(kind.sign()).or_default();
+    let history = model.histories.entry(kind).or_default();
     if !typed.is_empty() && history.last().is_none_or(|last| last != typed) {
         history.push(typed.to_owned());
     }
@@ -108,7 +108,7 @@ fn remember(model: &mut Model, kind: PromptKind, typed: &str) {
 /// The line before or after in the history of the open prompt.
 pub fn recall(model: &mut Model, by: isize) {
     let Some(prompt) = &mut model.prompt else { return };
-    let history = model.histories.get(prompt.kind.sign()).map_or(&[][..], Vec::as_slice);
+    let history = model.histories.get(&prompt.kind).map_or(&[][..], Vec::as_slice);
     prompt.history_at = prompt.history_at.saturating_add_signed(by).min(history.len());
     prompt.edit = Edit::new(history.get(prompt.history_at).map_or("", String::as_str));
     prompt_changed(model);
@@ -150,6 +150,12 @@ pub fn step_hit(model: &mut Model, by: isize) {
     }
     if model.list.scope == Scope::Bodies && crosses_article(model, by) {
         return;
+    }
+    if model.needle.is_none() && model.reading.as_ref().is_some_and(|reading| reading.hits.is_empty()) {
+        // As in vi, the last search is taken up again.
+        let last = model.histories.get(&PromptKind::Search).and_then(|history| history.last()).cloned();
+        model.needle = last.map(Needle::Words);
+        look_again(model);
     }
     let found = model.reading.as_mut().is_some_and(|reading| reading.step_hit(by));
     if found && model.focus == Pane::Claims {

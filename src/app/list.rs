@@ -73,7 +73,7 @@ pub struct Shape {
 /// Columns before the title: bar, unread, star.
 pub const INDENT: u16 = 3;
 /// Columns of outlet and date beside a flat title.
-pub const BESIDE: u16 = 22;
+pub const BESIDE: u16 = 25;
 
 impl List {
     /// An empty list with this order.

@@ -87,7 +87,7 @@ pub fn who(reading: &Reading, tongue: Tongue) -> Menu {
         let label = if name.is_empty() { tongue.words().nobody } else { name };
         count(&mut items, label, Choice::Who(name.to_owned()));
     }
-    menu(tongue.words().claims, items)
+    menu(tongue.words().who, items)
 }
 
 /// Acts of the article's claims.
@@ -96,7 +96,7 @@ pub fn acts(reading: &Reading, tongue: Tongue) -> Menu {
     for claim in reading.claims() {
         count(&mut items, tongue.act(claim.act), Choice::Act(claim.act));
     }
-    menu(tongue.words().claims, items)
+    menu(tongue.words().types, items)
 }
 
 /// Entities named in the article's claims.

@@ -108,7 +108,7 @@ pub struct Model {
     pub(super) jumps: Jumps,
     pub(super) marks: HashMap<char, Place>,
     pub(super) places: HashMap<RowId, usize>,
-    pub(super) histories: HashMap<&'static str, Vec<String>>,
+    pub(super) histories: HashMap<PromptKind, Vec<String>>,
     pub(super) undo: Vec<Change>,
     pub(super) redo: Vec<Change>,
     pub(super) awaits_mark: Option<super::Action>,
@@ -116,6 +116,8 @@ pub struct Model {
     pub(super) effects: Vec<Effect>,
     /// The selection of the list, and of the cards, is to be brought into view.
     pub(super) must_show: bool,
+    /// The marked claim is to be brought into view once the text is wrapped anew.
+    pub(super) must_show_claim: bool,
 }
 
 impl Model {

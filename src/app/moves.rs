@@ -65,7 +65,13 @@ pub fn page(model: &mut Model, by: isize, part: usize) {
         Pane::Claims => model.cards.page(),
         Pane::Entities => model.names.shown.len(),
     };
-    step(model, by * (rows / part).max(1) as isize);
+    let rows = (rows / part).max(1) as isize;
+    let fills_pane = model.focus == Pane::Claims && model.cards.depth > 1;
+    if fills_pane && model.cards.scroll_within(by * 4) {
+        model.must_show = true;
+        return;
+    }
+    step(model, by * rows);
 }
 
 /// To the nth article, paragraph, claim or entity; beyond the last one, to the end.

@@ -4,7 +4,7 @@ use super::Edit;
 use super::key::{Code, Key};
 
 /// What a prompt asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PromptKind {
     /// The live filter of the list.
     Filter,
@@ -38,6 +38,8 @@ pub struct Prompt {
     pub edit: Edit,
     /// What stood there before, for Esc.
     pub before: String,
+    /// Nothing was typed yet: the first letter takes the place of what stands there.
+    pub is_fresh: bool,
     /// The place in the history; the number of its entries for the line being typed.
     pub history_at: usize,
 }
@@ -75,10 +77,9 @@ pub fn type_key(edit: &mut Edit, key: Key) -> Typed {
     match key.code {
         Code::Char(_) if key.alt => return Typed::Escaped(Key { alt: false, ..key }),
         Code::Char(c) => edit.insert(c.encode_utf8(&mut [0; 4])),
+        // Held too long it must not leave the prompt: what is typed next would be commands.
         Code::Backspace => {
-            if !edit.backspace() && edit.text().is_empty() {
-                return Typed::GivenUp;
-            }
+            edit.backspace();
         }
         Code::Delete => edit.delete(),
         code => return move_cursor(edit, code),

@@ -31,6 +31,9 @@ pub fn paste(model: &mut Model, text: &str) {
     } else if let Some(menu) = &mut model.menu {
         menu.query.insert(text);
     } else if let Some(prompt) = &mut model.prompt {
+        if std::mem::take(&mut prompt.is_fresh) && prompt.kind != PromptKind::Command {
+            prompt.edit.delete_all();
+        }
         prompt.edit.insert(text);
         find::prompt_changed(model);
     }
@@ -125,6 +128,10 @@ fn menu_key(model: &mut Model, key: Key) {
 
 fn prompt_key(model: &mut Model, key: Key) {
     let Some(prompt) = &mut model.prompt else { return };
+    let is_letter = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
+    if std::mem::take(&mut prompt.is_fresh) && is_letter && prompt.kind != PromptKind::Command {
+        prompt.edit.delete_all();
+    }
     match type_key(&mut prompt.edit, key) {
         Typed::Changed => find::prompt_changed(model),
         Typed::Moved => {}
@@ -167,6 +174,7 @@ pub fn open_help(model: &mut Model) {
 
 /// Opens a prompt that begins with `text`.
 pub fn open_prompt(model: &mut Model, kind: PromptKind, text: &str) {
-    let history_at = model.histories.get(kind.sign()).map_or(0, Vec::len);
-    model.prompt = Some(Prompt { kind, edit: super::Edit::new(text), before: text.to_owned(), history_at });
+    let history_at = model.histories.get(&kind).map_or(0, Vec::len);
+    let (edit, before) = (super::Edit::new(text), text.to_owned());
+    model.prompt = Some(Prompt { kind, edit, before, is_fresh: true, history_at });
 }

@@ -35,6 +35,7 @@ pub(super) fn run(model: &mut Model, action: super::Action) {
 fn resize(model: &mut Model, width: u16, height: u16) {
     model.size = (width, height);
     model.must_show = true;
+    model.must_show_claim = model.cards.is_lit;
 }
 
 fn arrive(model: &mut Model, rows: Vec<Row>) {
@@ -67,6 +68,11 @@ fn settle(model: &mut Model) {
     lay_list(model, &layout, must_show);
     let Some(reading) = model.reading.as_mut() else { return };
     reading.lay(layout.measure(), article_rows(&layout));
+    if std::mem::take(&mut model.must_show_claim)
+        && let Some(span) = reading.claim(model.cards.claim()).map(super::extent)
+    {
+        reading.show(span);
+    }
     follow_text(model);
     lay_claims(model, &layout, must_show);
     if let Some(reading) = &model.reading {

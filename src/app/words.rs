@@ -65,6 +65,14 @@ words! {
     group_mark "Đánh dấu" "Marking"
     group_take "Lấy ra" "Taking out"
     group_screen "Màn hình" "Screen"
+    who "Người nói" "Sources"
+    types "Loại nhận định" "Types"
+    no_format "ghi được .md .txt .csv .json .jsonl" "writes .md .txt .csv .json .jsonl"
+    values "viết một trong" "one of"
+    wants_value "cần thêm giá trị" "wants a value"
+    not_found "không có tệp này" "no such file"
+    exists "tệp đã có, không ghi đè" "the file exists, it is not overwritten"
+    denied_access "không được phép" "permission denied"
     group_acts "Dấu trong thẻ" "Signs on cards"
     choose "chọn" "choose"
     run "chạy" "run"
@@ -265,6 +273,20 @@ impl Tongue {
         match self {
             Self::Vietnamese => format!("còn {count}"),
             Self::English => format!("{count} more"),
+        }
+    }
+
+    /// So many hits: `20 chỗ`, `1 hit`.
+    pub fn hits(self, count: usize) -> String {
+        let word = if count == 1 { self.words().place } else { self.words().places };
+        format!("{} {word}", self.number(count))
+    }
+
+    /// Cells of the column of labels on a whole card.
+    pub fn label_cells(self) -> usize {
+        match self {
+            Self::Vietnamese => 9,
+            Self::English => 12,
         }
     }
 

@@ -52,16 +52,16 @@ fn rank_term(row: &Row, term: &Term, matcher: &SkimMatcherV2) -> Option<Rank> {
     let (title, others) = row.short.split_first()?;
     if term.occurs(&row.title, title) {
         let exact = row.title.contains(&term.typed) || (term.has_marks && !row.title_is_made);
-        return Some(Rank { tier: if exact { 5 } else { 4 }, score: i64::from(starts_word(title, &term.folded)) });
+        return Some(Rank { tier: if exact { 5 } else { 4 }, score: word_score(title, &term.folded) });
     }
     let in_body = term.occurs(&row.text.text, &row.folded);
-    if others.iter().any(|name| name.contains(&term.folded)) && (in_body || !term.has_marks) {
+    if others.iter().any(|name| name.contains(&term.folded)) && (in_body || !(term.has_marks || term.is_exact)) {
         return Some(Rank { tier: 3, score: 0 });
     }
     if in_body {
-        return Some(Rank { tier: 2, score: 0 });
+        return Some(Rank { tier: 2, score: word_score(&row.folded, &term.folded) });
     }
-    if term.has_marks || term.folded.len() < 3 {
+    if term.has_marks || term.is_exact || term.folded.len() < 3 {
         return None;
     }
     let letters = term.folded.chars().count() as i64;
@@ -69,9 +69,22 @@ fn rank_term(row: &Row, term: &Term, matcher: &SkimMatcherV2) -> Option<Rank> {
     scores.max().filter(|&score| score >= SCATTERED * letters).map(|score| Rank { tier: 1, score })
 }
 
-fn starts_word(text: &str, word: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), word)
-        .any(|at| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric())
+/// How the folded `word` stands in the folded `text`, at best: 2 as a whole word, 1 at the start of one, 0 within.
+fn word_score(text: &str, word: &str) -> i64 {
+    let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let score = |at: usize| match (at > 0 && is_letter(at - 1), is_letter(at + word.len())) {
+        (false, false) => 2,
+        (false, true) => 1,
+        (true, _) => 0,
+    };
+    let mut best = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+        best = score(at).max(best);
+        if best == 2 {
+            break;
+        }
+    }
+    best
 }
 
 /// The first place in the body of `row` where one of `terms` occurs, with words around it: the span to show, and the

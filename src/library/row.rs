@@ -152,7 +152,7 @@ impl Library {
 
     /// The number of rows not read yet.
     pub fn unread(&self) -> usize {
-        self.rows.iter().filter(|row| !row.is_read).count()
+        self.rows.iter().filter(|row| !row.is_read && !row.is_failed()).count()
     }
 }
 

@@ -18,13 +18,20 @@ pub struct Term {
     pub has_marks: bool,
     /// Large and small letters are told apart.
     pub is_case_sensitive: bool,
+    /// It must be a whole word, with these marks and no others.
+    pub is_exact: bool,
 }
 
 impl Term {
     /// The term `typed`.
     pub fn new(typed: &str, is_case_sensitive: bool) -> Self {
-        let has_marks = typed.chars().any(|c| is_marked(c));
-        Self { typed: typed.to_owned(), folded: fold(typed), has_marks, is_case_sensitive }
+        let has_marks = typed.chars().any(is_marked);
+        Self { typed: typed.to_owned(), folded: fold(typed), has_marks, is_case_sensitive, is_exact: false }
+    }
+
+    /// The term `typed` as a whole word, as it is spelled.
+    pub fn exact(typed: &str) -> Self {
+        Self { is_exact: true, ..Self::new(typed, false) }
     }
 
     /// Every place in `original` where the term occurs, without overlaps. `folded` is the original, folded.
@@ -34,7 +41,7 @@ impl Term {
         }
         let found = memmem::find_iter(folded.text.as_bytes(), self.folded.as_bytes());
         let spans = found.map(|at| Span::new(folded.back(at), folded.back(at + self.folded.len())));
-        spans.filter(|span| self.agrees(span.of(original))).collect()
+        spans.filter(|span| self.agrees(span.of(original)) && (!self.is_exact || is_word(original, *span))).collect()
     }
 
     /// The term occurs in `original`, whose folded form is `folded`. Without marks and case nothing but the folded form
@@ -43,12 +50,12 @@ impl Term {
         if memmem::find(folded.as_bytes(), self.folded.as_bytes()).is_none() {
             return false;
         }
-        if !self.has_marks && !self.is_case_sensitive {
+        if !self.has_marks && !self.is_case_sensitive && !self.is_exact {
             return true;
         }
         match self.typed.char_indices().find(|&(_, c)| is_marked(c)) {
             // A marked letter is rare: find it in the original and compare around it.
-            Some((_, marked)) if !self.is_case_sensitive => self.occurs_around(original, marked),
+            Some((_, marked)) if !self.is_case_sensitive && !self.is_exact => self.occurs_around(original, marked),
             _ => !self.places(original, &Folded::new(original)).is_empty(),
         }
     }
@@ -71,18 +78,26 @@ impl Term {
     /// The letters of `found`, which equals the term when both are folded, also have the marks and the case that were
     /// typed.
     fn agrees(&self, found: &str) -> bool {
-        if !self.has_marks && !self.is_case_sensitive {
+        if !self.has_marks && !self.is_case_sensitive && !self.is_exact {
             return true;
         }
         let mut found = found.chars().filter(|&c| fold_char(c).is_some());
         self.typed.chars().filter(|&c| fold_char(c).is_some()).all(|typed| {
             found.next().is_some_and(|c| {
                 let same_case = !self.is_case_sensitive || typed.is_lowercase() == c.is_lowercase();
-                let same_marks = !is_marked(typed) || typed.to_lowercase().eq(c.to_lowercase());
+                let is_free = !is_marked(typed) && !self.is_exact;
+                let same_marks = is_free || typed.to_lowercase().eq(c.to_lowercase());
                 same_case && same_marks
             })
         })
     }
+}
+
+/// No letter or digit stands beside the span.
+fn is_word(text: &str, span: Span) -> bool {
+    let before = text[..span.start as usize].chars().next_back();
+    let after = text[span.end as usize..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// A letter with marks of its own, or đ.
@@ -95,14 +110,17 @@ pub fn has_upper(query: &str) -> bool {
     query.chars().any(char::is_uppercase)
 }
 
-/// Parts a query into terms at blanks; `"several words"` are one term.
+/// Parts a query into terms at blanks; `"several words"` are one term, `'word` is a whole word as it is spelled.
 pub fn terms(query: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     for (i, part) in query.split('"').enumerate() {
         if i % 2 == 1 {
             terms.push(Term::new(part.trim(), false));
         } else {
-            terms.extend(part.split_whitespace().map(|word| Term::new(word, false)));
+            terms.extend(part.split_whitespace().map(|word| match word.strip_prefix('\'') {
+                Some(word) => Term::exact(word),
+                None => Term::new(word, false),
+            }));
         }
     }
     terms.retain(|term| !term.folded.is_empty());
@@ -163,6 +181,12 @@ mod tests {
         for query in ["triệu", "tiền", "đùa", "dừa", "triêu"] {
             assert!(!occurs(query), "{query}");
         }
+    }
+
+    #[test]
+    fn exact_words_are_whole_and_spelled_so() {
+        let places = |query: &str| find_terms("Nga nói: ngày nga, Ngà và NGA", &terms(query)).len();
+        assert_eq!((places("nga"), places("'nga"), places("'ngà"), places("'ng")), (5, 3, 1, 0));
     }
 
     #[test]

@@ -56,12 +56,15 @@ fn label(model: &Model, reading: &Reading) -> String {
 }
 
 fn counter(model: &Model, reading: &Reading) -> String {
+    if model.library[reading.row].is_failed() {
+        return String::new();
+    }
     let words = model.tongue.words();
     let searches =
         matches!(model.needle, Some(Needle::Words(_))) || (model.needle.is_none() && model.list.is_filtered());
     match (searches, reading.hits.len(), reading.hit) {
         (true, total, Some(hit)) => format!("{} {}/{total}", words.place, hit + 1),
-        (true, total, None) => format!("{total} {}", words.places),
+        (true, total, None) => model.tongue.hits(total),
         _ => format!("{} {}/{}", words.paragraph, reading.paragraph() + 1, reading.density.len()),
     }
 }
@@ -149,7 +152,7 @@ impl<'m> Page<'m> {
                 canvas.put_right(self.x + 3, y, &(n + 1).to_string(), role);
             }
             None if kind == Some(ParagraphKind::Body) && self.reading.analysis.is_some() => {
-                canvas.put_right(self.x + 3, y, "··", Role::Dim);
+                canvas.put_right(self.x + 3, y, &canvas.glyphs.none.repeat(2), Role::Dim);
             }
             None => {}
         }
@@ -169,7 +172,8 @@ impl<'m> Page<'m> {
         facts.extend(row.text.meta.byline.iter().map(ToString::to_string));
         facts.extend(row.published.map(|published| self.model.tongue.day(published, Year::Full)));
         facts.push(format!("{} {}", row.minutes, words.minutes));
-        canvas.put_cut(x, y, &facts.join(" · "), Role::Dim, self.measure);
+        let dot = format!(" {} ", canvas.glyphs.dot);
+        canvas.put_cut(x, y, &facts.join(&dot), Role::Dim, self.measure);
     }
 
     /// The words of a row with all marks: entities, then the parts of the claim, then pins, then hits.

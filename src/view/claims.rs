@@ -16,12 +16,17 @@ pub fn claims(canvas: &mut Canvas<'_>, model: &Model) {
     let total = model.reading.as_ref().map_or(0, |reading| reading.claims().len());
     let is_known = model.reading.as_ref().is_some_and(|reading| reading.analysis.is_some());
     let counter = match (is_known, model.cards.filter.is_on()) {
+        (false, _) if model.reading.as_ref().is_some_and(|r| model.library[r.row].is_failed()) => String::new(),
         (false, _) => canvas.glyphs.unknown.to_owned(),
         (true, true) => format!("{}/{total}", model.cards.matching),
         (true, false) if total == 0 => "0".to_owned(),
         (true, false) => format!("{}/{total}", model.cards.selected + 1),
     };
-    title(canvas, model, Pane::Claims, words.claims, &counter);
+    let label = match model.layout.has_drawer() && model.cards.filter.is_on() {
+        true => format!("{} {} {}", words.claims, canvas.glyphs.dot, chips(canvas, model)),
+        false => words.claims.to_owned(),
+    };
+    title(canvas, model, Pane::Claims, &label, &counter);
     let area = if model.layout.has_drawer() { model.layout.claims.below(1) } else { content(model, Pane::Claims) };
     let Some(reading) = &model.reading else { return };
     if model.layout.has_drawer() {
@@ -63,10 +68,15 @@ fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     if let Some(prompt) = model.prompt.as_ref().filter(|prompt| prompt.kind == PromptKind::Cards) {
         return super::footer::input(canvas, prompt, (area.x + 1, y), area.width.saturating_sub(2));
     }
-    let filter = &model.cards.filter;
-    if !filter.is_on() {
-        return;
+    if model.cards.filter.is_on() {
+        let chips = chips(canvas, model);
+        canvas.put_cut(area.x + 1, y, &chips, Role::Lamp, area.width.saturating_sub(2));
     }
+}
+
+/// What the cards are filtered by, in words.
+fn chips(canvas: &Canvas<'_>, model: &Model) -> String {
+    let filter = &model.cards.filter;
     let mut chips: Vec<String> = Vec::new();
     let words = model.tongue.words();
     chips.extend(filter.who.as_ref().map(|who| if who.is_empty() { words.nobody.to_owned() } else { who.clone() }));
@@ -76,7 +86,7 @@ fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     chips.extend(filter.relay.as_ref().map(|relay| format!("{} {relay}", words.via)));
     chips.extend(filter.has_numbers.then(|| words.figures.to_owned()));
     chips.extend((!filter.terms.is_empty()).then(|| format!("/{}", filter.query.text())));
-    canvas.put_cut(area.x + 1, y, &chips.join(" · "), Role::Lamp, area.width.saturating_sub(2));
+    chips.join(&format!(" {} ", canvas.glyphs.dot))
 }
 
 /// While claims are being read: stubs in the shape of cards.
@@ -185,8 +195,9 @@ impl Drawn<'_> {
             CardLine::Content(text) => self.marked(canvas, text, body, (x, y, room)),
             CardLine::Gist => self.gist(canvas, (x, y, room)),
             CardLine::Field(label, value) => {
-                canvas.put(x, y, label, Role::Dim, 8);
-                canvas.put_cut(x + 9, y, value, Role::Secondary, room.saturating_sub(9));
+                let cells = self.model.tongue.label_cells() as u16;
+                canvas.put(x, y, label, Role::Dim, cells - 1);
+                canvas.put_cut(x + cells, y, value, Role::Secondary, room.saturating_sub(cells));
             }
             CardLine::Answer(id) => self.answer(canvas, *id, (x, y, area.right())),
             CardLine::Footing(facts, answers) => self.footing(canvas, (facts, answers), (area, y)),

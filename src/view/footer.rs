@@ -38,7 +38,8 @@ pub fn input(canvas: &mut Canvas<'_>, prompt: &Prompt, (x, y): (u16, u16), room:
 pub fn status(canvas: &mut Canvas<'_>, model: &Model) {
     let area = model.layout.status;
     let room = area.width.saturating_sub(2);
-    if let Some(prompt) = model.prompt.as_ref().filter(|prompt| prompt.kind == PromptKind::Command) {
+    let is_here = |kind| kind == PromptKind::Command || (kind == PromptKind::Cards && model.layout.has_drawer());
+    if let Some(prompt) = model.prompt.as_ref().filter(|prompt| is_here(prompt.kind)) {
         return input(canvas, prompt, (1, area.y), room);
     }
     if let Some(notice) = &model.notice {
@@ -76,7 +77,9 @@ fn chain(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, claim: &Clai
     let words = model.tongue.words();
     let surety = format!("{} {}", words.confidence, model.tongue.confidence(claim.confidence));
     let doubt = claim.doubt.map(|doubt| format!(", {}", model.tongue.doubt(doubt))).unwrap_or_default();
-    let mut end = canvas.put_right(right, y, &format!("{surety}{doubt}"), Role::Dim);
+    let surety = format!("{surety}{doubt}");
+    let mut end =
+        if 3 * width(&surety) < usize::from(right) { canvas.put_right(right, y, &surety, Role::Dim) } else { right };
     if model.layout.screen.width >= 160 {
         end = canvas.put_right(end.saturating_sub(6), y, words.no_verdict, Role::Dim);
     }
@@ -107,7 +110,7 @@ fn found(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
     let total = reading.hits.len();
     let place = match reading.hit {
         Some(hit) => format!("{} {}/{total}", words.place, hit + 1),
-        None => format!("{total} {}", words.places),
+        None => model.tongue.hits(total),
     };
     let end = canvas.put_right(right, y, &place, Role::Dim);
     let typed = match &model.needle {

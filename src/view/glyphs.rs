@@ -60,7 +60,7 @@ pub static ASCII: Glyphs = Glyphs {
     starred: "*",
     dot: ".",
     more: "v",
-    ellipsis: ".",
+    ellipsis: ">",
     arrow: ">",
     unknown: ".",
     stub: "-",

@@ -62,13 +62,17 @@ fn right(canvas: &mut Canvas<'_>, model: &Model, left: u16) -> u16 {
     if wants_order && left + 40 + (width(order) as u16) < x {
         x = canvas.put_right(x, 0, order, Role::Dim).saturating_sub(3);
     }
-    let pins: Vec<_> = model.pins.iter().collect();
+    let mut room = x.saturating_sub(left + 40);
+    let fits = |pin: &crate::app::Pin| {
+        let cells = (width(&pin.name) + 10) as u16;
+        let fits = cells <= room;
+        room = if fits { room - cells } else { 0 };
+        fits
+    };
+    let mut fits = fits;
+    let pins: Vec<_> = model.pins.iter().take_while(|(_, pin)| fits(pin)).collect();
     for (place, pin) in pins.into_iter().rev() {
         let count = count(model, &pin.key);
-        let label = format!("{} {count}", pin.name);
-        if left + 44 + (width(&label) as u16) > x {
-            break;
-        }
         x = canvas.put_right(x, 0, &count, Role::Dim);
         x = canvas.put_right(x.saturating_sub(1), 0, &pin.name, Role::Secondary);
         x = canvas.put_right(x.saturating_sub(1), 0, &(place + 1).to_string(), Role::digit(place)).saturating_sub(3);

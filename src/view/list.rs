@@ -151,6 +151,10 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
         row.published.map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published))).unwrap_or_default();
     let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
     let rest = width(&day) as u16;
+    if room < rest + 6 {
+        canvas.put(x, y, day.trim_start_matches([' ', '·', '.']), Role::Dim, room);
+        return;
+    }
     let mut end = canvas.put_cut(x, y, outlet, Role::Dim, room.saturating_sub(rest));
     end = canvas.put(end, y, &day, Role::Dim, room.saturating_sub(end - x));
     if end + (width(&minutes) as u16) < start {
@@ -194,7 +198,8 @@ fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area,
     if let RowState::Failed(_) = row.state {
     } else {
         let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet_long);
-        let (outlet, is_cut) = crate::text::cut_at_word(outlet, (BESIDE - 9) as usize);
+        let beside = start.saturating_sub(right.saturating_sub(BESIDE) + 4);
+        let (outlet, is_cut) = crate::text::cut_at_word(outlet, beside as usize);
         let dots = if is_cut { canvas.glyphs.ellipsis } else { "" };
         canvas.put_right(start.saturating_sub(2), y, &format!("{outlet}{dots}"), role);
     }
@@ -209,7 +214,7 @@ fn below(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     let number = count(model, entry);
     let counted = match (entry.hits, &row.state) {
         (_, RowState::Failed(_)) => String::new(),
-        (Some(_), _) => format!("{number} {}", words.places),
+        (Some(hits), _) => model.tongue.hits(hits),
         (None, _) => format!("{number} {}", words.claims_count),
     };
     let start = canvas.put_right(right, y, &counted, Role::Dim);

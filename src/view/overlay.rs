@@ -61,8 +61,8 @@ fn foot(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) {
     let words = model.tongue.words();
     let entries = help.matching(&model.keymap, model.tongue);
-    let counter = format!("{} {}", model.keymap.len(), words.keys);
-    let area = open(canvas, (112, 42), words.help, &counter);
+    let counter = format!("{} {}", entries.len(), words.keys);
+    let area = open(canvas, (132, 44), words.help, &counter);
     input(canvas, &help.query, words.help_prompt, (area.x + 4, area.y + 2, area.width.saturating_sub(8)));
     let pane = format!("{}: {}", words.help_pane, pane_name(model.focus, model.tongue));
     if area.width > 80 {
@@ -90,10 +90,11 @@ fn columns(canvas: &mut Canvas<'_>, model: &Model, (entries, selected): (&[&'sta
     if body.height == 0 || body.width < 20 {
         return;
     }
-    let lines = lines(entries, selected);
     let count = (body.width / 34).clamp(1, 3);
     let column = body.width / count;
     let per_column = body.height as usize;
+    let has_query = model.help.as_ref().is_some_and(|help| !help.query.text().is_empty());
+    let lines = lines(entries, selected, (per_column, !has_query));
     let page = per_column * count as usize;
     let chosen = lines.iter().position(|line| matches!(line, Line::Entry(_, true))).unwrap_or(0);
     let first = if lines.len() <= page {
@@ -114,7 +115,8 @@ fn columns(canvas: &mut Canvas<'_>, model: &Model, (entries, selected): (&[&'sta
     }
 }
 
-fn lines<'a>(entries: &[&'a ActionEntry], selected: usize) -> Vec<Line<'a>> {
+/// Groups with their titles, none of them alone at the foot of a column; the signs of acts where they are wanted.
+fn lines<'a>(entries: &[&'a ActionEntry], selected: usize, (per_column, acts): (usize, bool)) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for group in GROUPS {
         let of_group: Vec<_> = entries.iter().enumerate().filter(|(_, entry)| entry.group == group).collect();
@@ -124,10 +126,13 @@ fn lines<'a>(entries: &[&'a ActionEntry], selected: usize) -> Vec<Line<'a>> {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
+        if (lines.len() + 1) % per_column.max(2) == 0 {
+            lines.push(Line::Blank);
+        }
         lines.push(Line::Title(group));
         lines.extend(of_group.into_iter().map(|(n, entry)| Line::Entry(entry, n == selected)));
     }
-    if !lines.is_empty() {
+    if !lines.is_empty() && acts {
         lines.extend([Line::Blank, Line::Acts]);
         lines.extend(Act::ALL.map(Line::Act));
     }

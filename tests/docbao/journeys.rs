@@ -27,13 +27,12 @@ fn the_list_is_newest_first_and_the_keys_move_in_it() {
 
 #[test]
 fn opening_reads_and_undo_gives_back() {
-    let stage = journey("<Enter>");
-    assert_eq!(stage.model.focus, Pane::Article);
-    assert_eq!(stage.model.library.unread(), stage.model.library.len() - 1);
-    let stage = journey("<Enter>u");
-    assert_eq!(stage.model.library.unread(), stage.model.library.len());
-    let stage = journey("<Enter>u<C-r>");
-    assert_eq!(stage.model.library.unread(), stage.model.library.len() - 1);
+    let unread = |keys: &str| journey(keys).model.library.unread();
+    let all = unread("");
+    assert_eq!(journey("<Enter>").model.focus, Pane::Article);
+    assert_eq!(unread("<Enter>"), all - 1);
+    assert_eq!(unread("<Enter>u"), all);
+    assert_eq!(unread("<Enter>u<C-r>"), all - 1);
 }
 
 #[test]
@@ -63,6 +62,25 @@ fn filter_letters_without_marks_match_any_and_marks_must_match() {
     assert_eq!(journey("/lủ").model.list.ids.len(), 0);
     assert_eq!(journey("/lủ<Esc>").model.list.ids.len(), 4);
     assert!(words(&journey("/zzxq")).contains("Không bài nào khớp"));
+}
+
+#[test]
+fn a_prompt_takes_a_new_query_and_is_not_left_by_backspace() {
+    assert_eq!(journey("/lu<Tab>/nga").model.list.query.text(), "nga");
+    assert_eq!(journey("/lu<Tab>/<Esc>").model.list.query.text(), "lu");
+    let stage = journey("/x<Backspace><Backspace><Backspace>R");
+    assert!(stage.model.prompt.is_some() && stage.model.library.unread() == journey("").model.library.unread());
+}
+
+#[test]
+fn the_marked_claim_stays_in_view_at_every_size() {
+    let mut stage = journey("g3G");
+    for size in [(80, 24), (99, 30), (200, 60), (120, 35)] {
+        stage.tell(Message::Resize(size.0, size.1));
+        let reading = stage.model.reading.as_ref().unwrap();
+        let claim = reading.claim(stage.model.cards.claim()).unwrap();
+        assert!(reading.window.range().contains(&reading.row_of(docbao::app::place(claim))), "{size:?}");
+    }
 }
 
 #[test]

@@ -70,7 +70,7 @@ pub fn text(document: &Document<'_>, tongue: Tongue) -> String {
 /// Outlet, byline, date, address and file, as far as they are known.
 fn facts(document: &Document<'_>) -> Vec<Screened> {
     let meta = &document.article.meta;
-    let date = meta.published.map(|published| Screened::line(&published.date.to_string()));
+    let date = meta.known_date().map(|date| Screened::line(&date.to_string()));
     let file = Some(Screened::line(document.path)).filter(|path| path.as_str() != "-");
     [meta.outlet.clone(), meta.byline.clone(), date, meta.url.clone(), file].into_iter().flatten().collect()
 }

@@ -120,7 +120,7 @@ impl<'a> Record<'a> {
             title: &meta.title,
             outlet: meta.outlet.as_deref(),
             byline: meta.byline.as_deref(),
-            date: meta.published.map(|published| published.date.to_string()),
+            date: meta.known_date().map(|date| date.to_string()),
             url: meta.url.as_deref(),
             language: analysis.language.code(),
             text: &article.text,

@@ -48,7 +48,7 @@ pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_
         document.article.id.to_string(),
         title(&meta.title),
         meta.outlet.as_deref().unwrap_or_default().to_owned(),
-        meta.published.map_or_else(String::new, |published| published.date.to_string()),
+        meta.known_date().map_or_else(String::new, |date| date.to_string()),
         meta.url.as_deref().unwrap_or_default().to_owned(),
         id.to_string(),
         source.map_or_else(String::new, |source| words(source.span)),

@@ -85,19 +85,32 @@ impl Reader {
         };
         let shown = self.model.library[id].path.to_string();
         let document = Document { path: &shown, article: &article, analysis: &analysis, warnings: &[] };
-        let form = Form { format: format_of(path), tongue: self.settings.lang };
-        let written = form.whole(&document).and_then(|bytes| save(path, &bytes));
         let shown = Screened::line(&path.to_string_lossy());
-        match written {
+        let Some(format) = format_of(path) else {
+            return Notice::error(format!("{shown}: {}", self.words().no_format));
+        };
+        let form = Form { format, tongue: self.settings.lang };
+        match form.whole(&document).and_then(|bytes| save(path, &bytes)) {
             Ok(()) => Notice::info(format!("{} {shown}", self.words().written)),
-            Err(error) => Notice::error(format!("{shown}: {error}")),
+            Err(error) => Notice::error(format!("{shown}: {}", self.reason(&error))),
+        }
+    }
+
+    /// What went wrong, in the language of the interface where the machine's own words are not needed.
+    fn reason(&self, error: &io::Error) -> String {
+        let words = self.words();
+        match error.kind() {
+            io::ErrorKind::NotFound => words.not_found.to_owned(),
+            io::ErrorKind::AlreadyExists => words.exists.to_owned(),
+            io::ErrorKind::PermissionDenied => words.denied_access.to_owned(),
+            _ => error.to_string(),
         }
     }
 
     fn load(&self, path: PathBuf) -> Option<Message> {
         if let Err(error) = std::fs::metadata(&path) {
             let shown = Screened::line(&path.to_string_lossy());
-            return Some(Message::Told(Notice::error(format!("{shown}: {error}"))));
+            return Some(Message::Told(Notice::error(format!("{shown}: {}", self.reason(&error)))));
         }
         let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
         failed(collector::collect(collector::Source::Paths(vec![path]), self.sender.clone(), vietnamese))
@@ -109,7 +122,10 @@ impl Reader {
                 self.theme = theme;
                 None
             }
-            None => Some(Message::Told(Notice::error(format!("theme: {name}?")))),
+            None => {
+                let text = format!("theme: {}: muc giay 16 none", self.words().values);
+                Some(Message::Told(Notice::error(text)))
+            }
         }
     }
 
@@ -194,13 +210,14 @@ fn json(document: &Document<'_>, claim: Option<ClaimId>) -> io::Result<Vec<u8>> 
     }
 }
 
-/// The format that the ending of a file's name tells; Markdown where it tells none.
-fn format_of(path: &Path) -> Format {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("json") => Format::Json,
-        Some("jsonl") => Format::Jsonl,
-        Some("csv") => Format::Csv,
-        Some("txt") => Format::Text,
-        _ => Format::Markdown,
+/// The format that the ending of a file's name tells.
+fn format_of(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()? {
+        "json" => Some(Format::Json),
+        "jsonl" => Some(Format::Jsonl),
+        "csv" => Some(Format::Csv),
+        "txt" => Some(Format::Text),
+        "md" | "markdown" => Some(Format::Markdown),
+        _ => None,
     }
 }

@@ -33,10 +33,10 @@ pub fn run(model: &mut Model, typed: &str) {
     if let Ok(n) = name.parse::<usize>() {
         return moves::to(model, n.saturating_sub(1));
     }
-    if argument.is_empty() {
-        if let Some(action) = action(name) {
-            return update::run(model, action);
-        }
+    if argument.is_empty()
+        && let Some(action) = action(name)
+    {
+        return update::run(model, action);
     }
     if !run_with(model, name, argument) {
         complain(model, typed, name);

@@ -200,7 +200,7 @@ impl List {
     fn snippet(&self, row: &Row, cells: usize, is_flat: bool) -> Option<(Span, Vec<Span>)> {
         let folded = row.short.first().map_or("", String::as_str);
         let in_title = !row.title_is_made && self.terms.iter().all(|term| term.occurs(&row.title, folded));
-        if self.is_filtered() && !(in_title && !is_flat) {
+        if self.is_filtered() && (is_flat || !in_title) {
             return snippet(row, &self.terms, cells);
         }
         None

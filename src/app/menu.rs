@@ -75,7 +75,7 @@ fn count(items: &mut Vec<Item>, label: &str, choice: Choice) {
 }
 
 fn menu(title: &'static str, mut items: Vec<Item>) -> Menu {
-    items.sort_by(|a, b| b.count.cmp(&a.count));
+    items.sort_by_key(|item| std::cmp::Reverse(item.count));
     Menu { title, items, ..Menu::default() }
 }
 

@@ -24,6 +24,9 @@ pub fn mouse(model: &mut Model, event: Mouse) {
         }
         return;
     }
+    if let (Mouse::Down(..), true) = (event, model.prompt.is_some()) {
+        super::find::accept_here(model);
+    }
     match event {
         Mouse::Down(x, y) => press(model, x, y),
         Mouse::Drag(x, y) => drag(model, x, y),

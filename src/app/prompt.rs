@@ -98,7 +98,9 @@ fn type_ctrl(edit: &mut Edit, key: Key) -> Typed {
         Code::Char('e') => return move_cursor(edit, Code::End),
         Code::Char('n') => return Typed::Step(1),
         Code::Char('p') => return Typed::Step(-1),
-        Code::Char('c') => return Typed::GivenUp,
+        Code::Char('c' | 'g') => return Typed::GivenUp,
+        Code::Char('d') if edit.text().is_empty() => return Typed::GivenUp,
+        Code::Char('d') => edit.delete(),
         Code::Char('j' | 'm') => return Typed::Accepted,
         _ => return Typed::Moved,
     }

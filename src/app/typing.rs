@@ -40,13 +40,9 @@ pub fn paste(model: &mut Model, text: &str) {
 }
 
 fn normal_key(model: &mut Model, key: Key) {
-    if let (Code::Char(digit @ '0'..='9'), false, false, true) = (key.code, key.ctrl, key.alt, model.pending.is_empty())
-    {
-        if digit != '0' || model.count.is_some() {
-            let value = digit as usize - '0' as usize;
-            model.count = Some((model.count.unwrap_or(0) * 10 + value).min(99_999));
-            return;
-        }
+    if let Some(digit) = digit(model, key) {
+        model.count = Some((model.count.unwrap_or(0) * 10 + digit).min(99_999));
+        return;
     }
     if key.code == Code::Esc && !(model.pending.is_empty() && model.count.is_none()) {
         model.pending.clear();
@@ -67,6 +63,13 @@ fn normal_key(model: &mut Model, key: Key) {
             model.tell(format!("{keys}: {}", model.tongue.words().no_key));
         }
     }
+}
+
+/// The digit of a count: not within a sequence of keys, and no 0 at its start.
+fn digit(model: &Model, key: Key) -> Option<usize> {
+    let Code::Char(c) = key.code else { return None };
+    let digit = c.to_digit(10).filter(|_| model.pending.is_empty() && !key.ctrl && !key.alt)? as usize;
+    (digit != 0 || model.count.is_some()).then_some(digit)
 }
 
 fn mark_key(model: &mut Model, action: Action, key: Key) {

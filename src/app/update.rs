@@ -120,11 +120,12 @@ fn follow_text(model: &mut Model) {
         let seen = reading.window.range();
         model.cards.is_lit = first < seen.end && last >= seen.start;
     }
-    if model.focus == Pane::Article && !model.cards.is_lit {
-        if let Some(claim) = reading.claim_in_view() {
-            model.must_show |= model.cards.selected != claim.0 as usize;
-            model.cards.selected = claim.0 as usize;
-        }
+    if model.focus == Pane::Article
+        && !model.cards.is_lit
+        && let Some(claim) = reading.claim_in_view()
+    {
+        model.must_show |= model.cards.selected != claim.0 as usize;
+        model.cards.selected = claim.0 as usize;
     }
 }
 

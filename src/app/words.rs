@@ -296,7 +296,7 @@ impl Tongue {
         let mark = if self == Self::Vietnamese { '.' } else { ',' };
         let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 grouped.push(mark);
             }
             grouped.push(digit);

@@ -35,7 +35,7 @@ pub fn filter(library: &Library, among: &[RowId], terms: &[Term]) -> Vec<Found> 
     let matcher = SkimMatcherV2::default().ignore_case();
     let mut found: Vec<Found> =
         among.iter().filter_map(|&row| Some(Found { row, rank: rank(&library[row], terms, &matcher)? })).collect();
-    found.sort_by(|a, b| b.rank.cmp(&a.rank));
+    found.sort_by_key(|found| std::cmp::Reverse(found.rank));
     found
 }
 

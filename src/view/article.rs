@@ -181,7 +181,8 @@ impl<'m> Page<'m> {
     fn words(&self, row: &TextRow, is_plain: bool) -> Marked<'m> {
         let text = &self.reading.article.text;
         let mut marked = Marked::new(text, row.span, self.base(row.kind));
-        if !matches!(row.kind, RowKind::Title) && !(is_plain && self.lit.is_some()) {
+        let withdraws = row.kind == RowKind::Title || (is_plain && self.lit.is_some());
+        if !withdraws {
             self.tints(&mut marked, row.span);
         }
         self.parts(&mut marked);

@@ -17,7 +17,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 /// The first rows are told after so long, later ones together.
-const FIRST: Duration = Duration::from_millis(12);
+const FIRST: Duration = Duration::from_millis(5);
 const TOGETHER: Duration = Duration::from_millis(80);
 
 /// Where articles come from.

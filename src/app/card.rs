@@ -97,8 +97,11 @@ pub fn role<'a>(claim: &Claim, reading: &'a Reading) -> Option<&'a str> {
     Some(role.of(&reading.article.text).trim_matches([',', ' ']))
 }
 
-/// The words of a claim, pieces parted by `…`.
+/// The words of a claim, pieces parted by `…`; those of its cue where nothing is claimed (`chưa lên tiếng`).
 pub fn content(claim: &Claim, reading: &Reading) -> String {
+    if let (true, Some(cue)) = (claim.content.is_empty(), claim.cue) {
+        return cue.of(&reading.article.text).to_owned();
+    }
     let pieces: Vec<&str> = claim.content.iter().map(|span| span.of(&reading.article.text)).collect();
     pieces.join(" … ").replace('\n', " ")
 }

@@ -173,9 +173,16 @@ fn fields(claim: &Claim, reading: &Reading, shape: &CardShape, width: usize) -> 
     let doubt = claim.doubt.map(|doubt| format!(", {}", shape.tongue.doubt(doubt))).unwrap_or_default();
     rows.push((words.confidence, format!("{}{doubt}", shape.tongue.confidence(claim.confidence))));
     let mut lines = Vec::new();
+    let beside = width.saturating_sub(shape.tongue.label_cells());
     for (label, value) in rows {
-        for (n, part) in folded(&value, width.saturating_sub(shape.tongue.label_cells()).max(8)).into_iter().enumerate()
-        {
+        // In a narrow pane a value stands under its label.
+        if beside < 12 {
+            lines.extend((!label.is_empty()).then(|| CardLine::Role(label.to_owned())));
+            let parts = folded(&value, width.saturating_sub(2).max(8)).into_iter();
+            lines.extend(parts.map(|part| CardLine::Facts(vec![Fact::Value(format!("  {part}"))])));
+            continue;
+        }
+        for (n, part) in folded(&value, beside).into_iter().enumerate() {
             lines.push(CardLine::Field(if n == 0 { label } else { "" }, part));
         }
     }

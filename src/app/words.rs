@@ -52,7 +52,7 @@ words! {
     left "còn" "left"
     minutes "phút" "min"
     unknown_outlet "chưa rõ" "unknown"
-    unknown_outlet_long "chưa rõ báo" "unknown outlet"
+    unknown_outlet_long "chưa rõ báo" "unknown"
     nobody "không nêu ai" "nobody named"
     via "qua" "via"
     basis "dựa" "citing"

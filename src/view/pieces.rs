@@ -10,6 +10,9 @@ pub fn title(canvas: &mut Canvas<'_>, model: &Model, pane: Pane, label: &str, co
     let has_focus = model.focus == pane;
     let (glyph, line) = if has_focus { (canvas.glyphs.heavy, Role::Focus) } else { (canvas.glyphs.rule, Role::Rule) };
     canvas.fill(area.x, area.y, area.width, glyph, line);
+    // Where there is no room for both, the name of the pane stays.
+    let fits = width(counter) + width(label).min(9) + 9 <= usize::from(area.width);
+    let counter = if fits { counter } else { "" };
     let count_role = if has_focus { Role::Lamp } else { Role::Dim };
     let count_width = if counter.is_empty() { 0 } else { width(counter) as u16 + 4 };
     if !counter.is_empty() && area.width > count_width {

@@ -113,6 +113,7 @@ fn awaited(line: &Line) -> Option<Span> {
 /// The draft's last piece of content is a quotation, and its attribution ends the sentence.
 fn ends_quoted(line: &Line, draft: &Draft) -> bool {
     draft.rule == "quote-source-cue"
+        || draft.rule == "quote-cue-source"
         || draft.content.last().is_some_and(|last| {
             let end = (0..line.len()).rev().find(|&i| !line.is(i, Kind::STOP)).unwrap_or(0);
             line.is_speech(end) && line.span(end..end + 1).end == last.end
@@ -131,7 +132,7 @@ fn unattributed(line: &Line, sentence: &Sentence, number: usize, all: &mut Vec<D
     let same = paragraph == sentence.paragraph;
     let adjacent = same && thread.quoted && number == all.get(last).map_or(0, |draft| draft.sentence) + 1;
     match all.get_mut(last) {
-        Some(draft) if adjacent && draft.rule == "quote-source-cue" => draft.content.push(content),
+        Some(draft) if adjacent && matches!(draft.rule, "quote-source-cue" | "quote-cue-source") => draft.content.push(content),
         Some(draft) if draft.source.is_some() && (same || thread.quoted && paragraph + 1 == sentence.paragraph) => {
             let mut next = Draft::new("quote-continued", draft.act, number);
             next.source = draft.source;

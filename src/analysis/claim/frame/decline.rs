@@ -191,6 +191,10 @@ fn joint(line: &Line, floor: usize, at: usize, found: &Subject) -> Option<usize>
     while border > floor && line.is(border - 1, joints) {
         border -= 1;
     }
+    let elided = matches!(found, Subject::Elided);
+    if elided && line.is(at, Kind::REFUSE.or(Kind::MUTE)) && border > floor && line.was(border, Kind::AND) {
+        return Some(border - 1);
+    }
     (border..start).any(|i| line.is(i, Kind::BUT.or(Kind::ALSO).or(Kind::SEMI))).then_some(border)
 }
 

@@ -58,10 +58,20 @@ fn draft(scan: &Scan, cue: usize, source: &Range<usize>, right: Right) -> Draft 
         let patient = subject::first(line, scan.floor, source.start - 1);
         draft.content.extend(patient.and_then(|patient| content::trimmed(line, patient)));
     }
-    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên") && line.is(right.start, Kind::NEGATION) {
+    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên" | "nhấn") && denies(line, right.start) {
         draft.act = Act::Denies;
     }
     draft
+}
+
+/// What is said denies: `không …`, `họ chưa bao giờ …`.
+fn denies(line: &Line, start: usize) -> bool {
+    let strong = |i: usize| {
+        matches!(line.written(i), "chưa bao giờ" | "chưa từng" | "không hề" | "chưa hề") || line.word(i) == "chẳng"
+    };
+    let between = Kind::PRONOUN.or(Kind::NAME).or(Kind::TITLE).or(Kind::GROUP).or(Kind::THIS).or(Kind::ADVERB);
+    let at = (start..line.len().min(start + 5)).find(|&i| !line.is(i, between)).unwrap_or(start);
+    line.is(start, Kind::NEGATION) || strong(at)
 }
 
 /// Gives the claim its content: the quotation before it, the clause before it, or what follows.
@@ -86,6 +96,10 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
         let (content, _) = before.filter(|_| own)?;
+        // `Hôm qua, Bộ X lên tiếng`: a date is nothing said
+        if content.clone().all(|i| line.is(i, Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP))) {
+            return None;
+        }
         draft.content.extend(content::trimmed(line, content));
         scan.floor = cue + 1;
         scan.drafts.push(draft);

@@ -42,10 +42,16 @@ pub(crate) fn find(
         mentions: named.mentions,
         lexicon: Lexicon::of(language),
     };
-    let drafts = drafts(article, &reading, parts.1);
+    let (drafts, actors) = drafts(article, &reading, parts.1);
+    let mut actors = actors.into_iter().peekable();
     let mut names = Names::new(&reading);
-    let mut claims: Vec<Claim> =
-        drafts.into_iter().map(|draft| claim(&reading, article, &mut names, draft, parts.1)).collect();
+    let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        while let Some((span, sentence)) = actors.next_if(|(_, sentence)| *sentence < draft.sentence) {
+            names.note(span, sentence);
+        }
+        claims.push(claim(&reading, article, &mut names, draft, parts.1));
+    }
     answer::link(&reading, &mut claims);
     claims
 }
@@ -61,8 +67,12 @@ struct Thread {
     quoted: bool,
 }
 
-fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<Draft> {
+/// The claims in the making, and who acts in the sentences that make none, each with the number of its sentence.
+type Drafts = (Vec<Draft>, Vec<(Span, usize)>);
+
+fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Drafts {
     let mut all: Vec<Draft> = Vec::new();
+    let mut actors = Vec::new();
     let mut thread = Thread::default();
     for (number, sentence) in sentences.iter().enumerate() {
         let is_title = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind == ParagraphKind::Title);
@@ -81,6 +91,7 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<D
         let awaits = scan.awaits;
         let found: Vec<Draft> = scan.drafts.into_iter().filter(|draft| stands(draft, awaits)).collect();
         if found.is_empty() {
+            actors.extend(actor(&line).map(|span| (span, number)));
             unattributed(&line, sentence, number, &mut all, &mut thread);
             continue;
         }
@@ -90,8 +101,21 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<D
         thread.last = (all.len() - 1, sentence.paragraph).into();
     }
     all.retain(|draft| stands(draft, false));
-    all
+    (all, actors)
 }
+
+/// The subject of a sentence that claims nothing, where it is a person or a body.
+fn actor(line: &Line) -> Option<Span> {
+    let subject = super::subject::first(line, 0, line.len())?;
+    let subject = frame::tidy(line, subject);
+    let head = Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::COUNT).or(Kind::WORD);
+    let fits = line.is(subject.start, head) && subject.len() <= ACTOR && !subject.is_empty();
+    let named = subject.clone().any(|i| line.is(i, Kind::NAME.or(Kind::TITLE)));
+    (fits && named).then(|| line.span(subject))
+}
+
+/// Longest subject that is taken for one who acts, in pieces.
+const ACTOR: usize = 8;
 
 /// A claim has content; a refusal may have none.
 fn stands(draft: &Draft, awaits: bool) -> bool {
@@ -205,6 +229,6 @@ fn near(source: Span, cue: Span) -> Span {
 }
 
 fn link(names: &mut Names, draft: &Draft, through: Through) -> Link {
-    let (source, _) = names.resolve(through.span, draft.sentence);
+    let source = names.link(through.span, draft.sentence);
     Link { span: through.span, name: source.name, phrase: through.phrase }
 }

@@ -117,6 +117,8 @@ impl Tags {
     pub(super) const ING: Tags = Tags(1024);
     /// English: takes an addressee as its object (`told reporters`).
     pub(super) const TELLS: Tags = Tags(2048);
+    /// Only the first word is the cue, the others are its content: `bác lo ngại`.
+    pub(super) const HEAD: Tags = Tags(4096);
 
     /// Any of both.
     pub(super) const fn or(self, other: Tags) -> Tags {
@@ -142,6 +144,7 @@ impl Tags {
             "hedge" => Self::WEAK,
             "ing" => Self::ING,
             "tells" => Self::TELLS,
+            "head" => Self::HEAD,
             _ => return None,
         })
     }

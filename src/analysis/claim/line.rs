@@ -204,6 +204,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
         return Piece { from: at, to: (at + length).min(end), entry };
     }
     if let Some((length, entry)) = phrase {
+        let length = if entry.tags.has(Tags::HEAD) { 1 } else { length };
         return Piece { from: at, to: at + length, entry };
     }
     match token.kind {

@@ -135,7 +135,8 @@ impl<'a> Names<'a> {
         let found = found.unwrap_or(Found {
             name: back::description(without_head(self.reading, written)).to_owned(),
             entity: None,
-            is_person: anaphor.is_none() && anaphor::is_one_person(self.reading, written),
+            is_person: anaphor.is_none()
+                && (anaphor::is_one_person(self.reading, written) || back::is_who(self.reading.text, span)),
             doubt: unresolved,
             role: None,
         });
@@ -145,7 +146,9 @@ impl<'a> Names<'a> {
             called: Honorific::of(written).or(self.people.called(found.entity)),
             is_link: false,
             is_body: !found.is_person
-                && (kind == Some(EntityKind::Organization) || anaphor::is_body(self.reading, &words)),
+                && (kind == Some(EntityKind::Organization)
+                    || anaphor::is_body(self.reading, &words)
+                    || kind.is_none() && back::is_name(written)),
             name: found.name.clone(),
             entity: found.entity,
             is_person: found.is_person,

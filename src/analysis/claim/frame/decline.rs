@@ -100,6 +100,10 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     }
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let found = subject::before(line, floor, at);
+    let joined = scan.open.is_some()
+        && line.is(at, Kind::REFUSE.or(Kind::MUTE))
+        && line.was(subject::back_over(line, floor, at, Kind::ADVERB), Kind::AND);
+    let found = if joined { Subject::Elided } else { found };
     let border = joint(line, floor, at, &found);
     if let Some(open) = scan.open {
         if border.is_none() && says_for_itself(line, open.start, at) {

@@ -58,7 +58,7 @@ fn draft(scan: &Scan, cue: usize, source: &Range<usize>, right: Right) -> Draft 
         let patient = subject::first(line, scan.floor, source.start - 1);
         draft.content.extend(patient.and_then(|patient| content::trimmed(line, patient)));
     }
-    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên" | "nhấn") && denies(line, right.start) {
+    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên") && denies(line, right.start) {
         draft.act = Act::Denies;
     }
     draft

@@ -225,10 +225,9 @@ pub(super) fn is_one_person(reading: &Reading, written: &str) -> bool {
     let title = reading.lexicon.longest(word, first).is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE));
     if reading.language == Language::English {
         let single = matches!(word(0), "a" | "an" | "the" | "one" | "its" | "his" | "her");
-        let name = words.len() > 1 && written.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
         let titles = ["official", "spokesman", "spokeswoman", "spokesperson", "officer", "resident", "diplomat"];
         let noun = words.iter().any(|w| titles.contains(&w.trim_end_matches(',')));
-        return single && (title || noun) || name && !lower.starts_with("the ");
+        return single && (title || noun);
     }
     let people = lower.starts_with("người dân") || lower.starts_with("nhiều") || lower.starts_with("các ");
     !people && (title || starts.iter().any(|start| rest.starts_with(start)))

@@ -67,7 +67,10 @@ impl Names<'_> {
         match last().filter(|_| points) {
             Some(known) => Some(self.again(known, sentence)),
             None if any => self.last_mentioned(span, EntityKind::Organization),
-            None if firm && words.starts_with("the ") => self.organization(|_| true, None),
+            None if firm && words.starts_with("the ") => {
+                let private = |name: &str| !STATE.iter().any(|word| name.to_lowercase().contains(word));
+                self.organization(private, None)
+            }
             None => None,
         }
     }
@@ -135,6 +138,20 @@ impl Names<'_> {
         Some(Found { doubt: found.doubt.or(Some(Doubt::FarName(distance(last, sentence)))), ..found })
     }
 }
+
+/// `Ly Thi Do, who …`: the text goes on to tell who that is.
+pub(super) fn is_who(text: &str, span: Span) -> bool {
+    text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(", who"))
+}
+
+/// Capitals throughout, more than one word: a name that the recogniser did not see.
+pub(super) fn is_name(written: &str) -> bool {
+    written.split_whitespace().count() > 1
+        && written.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Names of companies do not contain these.
+const STATE: [&str; 8] = ["ministry", "department", "police", "government", "commission", "court", "congress", "army"];
 
 /// `head` stands in `name` as whole words.
 fn has_words(name: &str, head: &str) -> bool {

@@ -65,7 +65,14 @@ impl People {
                 let phrase = reading.lexicon.longest(|i| if i < at { reading.word(i) } else { "" }, *i);
                 phrase.is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE) && !entry.tags.has(Tags::ALONE))
             };
-            let plain = |i: usize| !matches!(reading.word(i), "," | "." | ":" | ";" | "”" | "\"");
+            let plain = |i: usize| {
+                let verbal = reading.lexicon.longest(|i| if i < at { reading.word(i) } else { "" }, i);
+                let verbal = verbal.is_some_and(|(_, entry)| {
+                    entry.kind.is(Kind::NEGATION.or(Kind::THAT))
+                        || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE) && !entry.kind.is(Kind::TITLE)
+                });
+                !verbal && !matches!(reading.word(i), "," | "." | ":" | ";" | "”" | "\"")
+            };
             let start = (from..at).rev().take_while(|&i| plain(i)).filter(is_title).last();
             if let Some(start) = start {
                 self.borne.push(Borne { role: reading.span(start..at), person: mention.entity });
@@ -82,6 +89,11 @@ impl People {
     pub(super) fn hear(&mut self, name: &str) {
         let Some(last) = name.split_whitespace().last().map(key) else { return };
         if let Some(known) = self.fullest.get_mut(&last).filter(|known| !known.0.contains(' ') && name.contains(' ')) {
+            known.0 = name.to_owned();
+        }
+        // `Ông Wirote`: called by the first of his names
+        let first = name.split_whitespace().next().map(key).unwrap_or_default();
+        if let Some(known) = self.fullest.get_mut(&first).filter(|known| key(&known.0) == first && name.contains(' ')) {
             known.0 = name.to_owned();
         }
     }
@@ -173,7 +185,9 @@ fn family_name(reading: &Reading, from: usize, to: usize) -> Option<usize> {
     // one capital more than a name has: the end of the body's name stands before it
     let start = (to.saturating_sub(run) + 1..to.saturating_sub(1)).find(|&i| {
         let word = reading.tokens.get(i).map_or("", |token| token.span.of(reading.text));
-        to - i <= 4 && SURNAMES.lines().any(|name| name == word)
+        let next = reading.tokens.get(i + 1).map_or("", |token| token.span.of(reading.text));
+        let place = matches!(next, "Nha" | "Lan" | "Nội" | "Giang" | "Tĩnh" | "Nam" | "Tiên" | "Đông" | "Tây" | "Bắc");
+        to - i <= 4 && !place && SURNAMES.lines().any(|name| name == word)
     })?;
     let within = reading.mentions.partition_point(|m| m.span.end <= reading.span(start..to).start);
     let swallowed = reading.mentions.get(within)?;

@@ -46,7 +46,7 @@ fn english() {
         "Speaking to reporters in Paris, [the minister]s [said]c [talks had failed]k. states",
         "[Rowe]s [said]c [she believed the bridge was safe]k. states",
         "[The]k claim was [dismissed]c by [the ministry]s. denies",
-        "[It is believed that]c [the driver fled]k. states",
+        "[It is believed that]c [the driver fled]k. assesses",
         "[The minister, who resigned]s in May, [said]c [the talks had failed]k. states",
         "[\"Not true,\"]k [Rowe]s [replied]c. states",
         "[Rowe]s: [\"The bridge will close on Monday\"]k states",

@@ -32,16 +32,10 @@ pub(crate) fn find(
         return Vec::new();
     }
     let text = article.text.as_str();
-    let reading = Reading {
-        text,
-        language,
-        tokens,
-        words: Words::new(text, tokens),
-        quotes: parts.0,
-        entities: named.entities,
-        mentions: named.mentions,
-        lexicon: Lexicon::of(language),
-    };
+    let (words, lexicon) = (Words::new(text, tokens), Lexicon::of(language));
+    let phrases = (0..tokens.len()).map(|at| lexicon.longest(|i| words.get(i), at)).collect();
+    let (entities, mentions) = (named.entities, named.mentions);
+    let reading = Reading { text, language, tokens, words, quotes: parts.0, entities, mentions, lexicon, phrases };
     let (drafts, actors) = drafts(article, &reading, parts.1);
     let mut actors = actors.into_iter().peekable();
     let mut names = Names::new(&reading);
@@ -156,7 +150,9 @@ fn unattributed(line: &Line, sentence: &Sentence, number: usize, all: &mut Vec<D
     let same = paragraph == sentence.paragraph;
     let adjacent = same && thread.quoted && number == all.get(last).map_or(0, |draft| draft.sentence) + 1;
     match all.get_mut(last) {
-        Some(draft) if adjacent && matches!(draft.rule, "quote-source-cue" | "quote-cue-source") => draft.content.push(content),
+        Some(draft) if adjacent && matches!(draft.rule, "quote-source-cue" | "quote-cue-source") => {
+            draft.content.push(content)
+        }
         Some(draft) if draft.source.is_some() && (same || thread.quoted && paragraph + 1 == sentence.paragraph) => {
             let mut next = Draft::new("quote-continued", draft.act, number);
             next.source = draft.source;

@@ -4,6 +4,7 @@ use super::Act;
 use super::word::fold_tone;
 use crate::analysis::Language;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// A set of kinds: what a phrase can be. The file's first column names one; a phrase may stand under several.
@@ -164,7 +165,32 @@ pub(super) struct Entry {
 /// The phrases of one language by their first word, longest first.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    phrases: HashMap<String, Vec<(Vec<String>, Entry)>>,
+    phrases: HashMap<String, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
+}
+
+/// The words of a phrase after its first, and what it is.
+type Phrase = (Vec<String>, Entry);
+
+/// FNV-1a over the bytes of a word: every word of every article is looked up, and the table is our own.
+#[derive(Debug)]
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 impl Lexicon {

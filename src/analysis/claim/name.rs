@@ -2,6 +2,7 @@
 
 mod anaphor;
 mod back;
+mod honorific;
 mod people;
 
 use super::lexicon::Kind;
@@ -9,7 +10,8 @@ use super::line::Reading;
 use super::{Doubt, Source};
 use crate::analysis::{EntityId, EntityKind, Language, Mention};
 use crate::text::Span;
-use anaphor::{Anaphor, Honorific};
+use anaphor::Anaphor;
+use honorific::Honorific;
 use people::People;
 
 /// A name this many sentences back is too far to be sure.
@@ -148,7 +150,7 @@ impl<'a> Names<'a> {
             is_body: !found.is_person
                 && (kind == Some(EntityKind::Organization)
                     || anaphor::is_body(self.reading, &words)
-                    || kind.is_none() && back::is_name(written)),
+                    || kind.is_none() && back::is_name(self.reading, written)),
             name: found.name.clone(),
             entity: found.entity,
             is_person: found.is_person,
@@ -200,7 +202,8 @@ impl<'a> Names<'a> {
         let body = inside.iter().find(|m| stands_for(reading, span, m.span))?;
         let entity = reading.entities.get(body.entity.0 as usize)?;
         let seat = span.of(reading.text);
-        let own = SEATS.contains(&words).then(|| seat.strip_prefix("The ").or(seat.strip_prefix("the ")).unwrap_or(seat));
+        let own =
+            SEATS.contains(&words).then(|| seat.strip_prefix("The ").or(seat.strip_prefix("the ")).unwrap_or(seat));
         let name = own.unwrap_or(without_head(reading, &entity.name));
         Some(Found { name: name.to_owned(), entity: Some(body.entity), is_person: false, doubt: None, role: None })
     }
@@ -299,6 +302,7 @@ fn belongs(text: &str, span: Span, person: Span) -> bool {
     let before = before.trim_end();
     let titled =
         ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
-    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) || before.ends_with(" of");
+    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word))
+        || [" of", " for", " at", " from"].iter().any(|word| before.ends_with(word));
     of || after.starts_with(['\'', '’'])
 }

@@ -39,7 +39,7 @@ fn dated(reading: &Reading, area: Span, draft: &Draft) -> Option<Span> {
             at += length;
             continue;
         }
-        match reading.lexicon.longest(|i| if i < to { reading.word(i) } else { "" }, at) {
+        match reading.phrase(at, to) {
             Some((length, entry)) if entry.kind.is(Kind::TIME) && !entry.kind.is(Kind::LEAD.or(Kind::ADVERB)) => {
                 let span = reading.span(at..at + length);
                 if free(span) {

@@ -196,8 +196,8 @@ fn joint(line: &Line, floor: usize, at: usize, found: &Subject) -> Option<usize>
         border -= 1;
     }
     let elided = matches!(found, Subject::Elided);
-    if elided && line.is(at, Kind::REFUSE.or(Kind::MUTE)) && border > floor && line.was(border, Kind::AND) {
-        return Some(border - 1);
+    if elided && line.is(at, Kind::REFUSE.or(Kind::MUTE)) && (border..start).any(|i| line.is(i, Kind::AND)) {
+        return Some(border);
     }
     (border..start).any(|i| line.is(i, Kind::BUT.or(Kind::ALSO).or(Kind::SEMI))).then_some(border)
 }

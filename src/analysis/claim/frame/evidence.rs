@@ -1,8 +1,8 @@
 //! Whether a word that can attribute does: verb or noun, claim or thing, source or bystander.
 
 use super::Scan;
-use crate::analysis::claim::Act;
 use crate::analysis::Language;
+use crate::analysis::claim::Act;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
@@ -78,6 +78,17 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
         return (start + 1..border).any(second) || line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD);
     }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
+}
+
+/// `chia sẻ [anh chưa bình phục]`: a pronoun and what it does, or an auxiliary, opens a clause.
+pub(super) fn starts_clause(line: &Line, start: usize) -> bool {
+    if line.reading.language == Language::English {
+        return false;
+    }
+    let subject = line.is(start, Kind::PRONOUN) || line.get(start).has(Tags::ALONE) || line.word(start) == "mình";
+    let auxiliary = matches!(line.word(start), "đã" | "đang" | "sẽ" | "vẫn" | "chưa" | "từng" | "rất");
+    let next = line.is(start + 1, Kind::ADVERB.or(Kind::NEGATION).or(Kind::VERB).or(Kind::WORD).or(Kind::NAME));
+    subject && next || auxiliary
 }
 
 /// A form of `be` stands before the participle.

@@ -3,8 +3,8 @@
 use super::{Scan, tidy};
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
-use crate::analysis::claim::line::Line;
 use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
 use crate::analysis::claim::{Act, Doubt};
 use std::ops::Range;

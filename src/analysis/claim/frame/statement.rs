@@ -26,7 +26,10 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let quoted = own && before.as_ref().is_some_and(|(_, quoted)| *quoted);
     let near = quoted || right.marked || own && right.empty && before.is_some();
     let asks = evidence::is_question(line) && !quoted && !right.marked;
-    let thing = piece.has(Tags::QUOTED) || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
+    let person = line.is(source.start, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN));
+    let speech = matches!(line.word(cue), "chia" | "kể" | "bày" | "trình" | "trao" | "phát" | "nêu" | "phản" | "nghĩ");
+    let told = own && person && speech && evidence::starts_clause(line, right.start);
+    let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
     let object = !right.marked && evidence::is_object(line, cue, &source);
     let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
     if asks || object || !near && thing || !speaks {
@@ -97,7 +100,10 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
         draft.rule = "content-source-cue";
         let (content, _) = before.filter(|_| own)?;
         // `Hôm qua, Bộ X lên tiếng`: a date is nothing said
-        if content.clone().all(|i| line.is(i, Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP))) {
+        let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP);
+        let verbal = Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::CUE);
+        let place = line.is(content.start, Kind::PREP) && !content.clone().any(|i| line.is(i, verbal));
+        if content.clone().all(|i| line.is(i, adverbial)) || place && content.len() <= 6 {
             return None;
         }
         draft.content.extend(content::trimmed(line, content));

@@ -161,7 +161,8 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
         && line.is(at, Kind::AND)
         && !(floor..at).any(|i| line.is(i, Kind::ADVERB) && matches!(line.word(i), "sẽ" | "phải"))
         && !(floor..at).any(|i| matches!(line.word(i), "cần" | "nên" | "muốn" | "để"));
-    (strong || reports || (comma || and) && asks).then_some(at)
+    let names = comma && matches!(line.word(cue), "gọi" | "coi");
+    (strong || reports || names || (comma || and) && asks).then_some(at)
 }
 
 fn ends_sentence(line: &Line, cue: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Sources that point back: pronouns, titles without a name, nouns with a demonstrative.
 
+use super::honorific::Honorific;
 use crate::analysis::Language;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Reading;
@@ -22,73 +23,27 @@ pub(super) enum Anaphor {
     Described,
 }
 
-/// How a person is called: by words that agree in sex, and in Vietnamese in age.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Honorific(u8);
-
-const MAN: u8 = 1;
-const WOMAN: u8 = 2;
-const OLD: u8 = 4;
-const YOUNG: u8 = 8;
-/// Forms of address, pronouns, and what they tell.
-const FORMS: [(&str, u8); 21] = [
-    ("ông", MAN | OLD),
-    ("bà", WOMAN | OLD),
-    ("anh", MAN | YOUNG),
-    ("chị", WOMAN | YOUNG),
-    ("cô", WOMAN | YOUNG),
-    ("chú", MAN | OLD),
-    ("chàng", MAN | YOUNG),
-    ("nàng", WOMAN | YOUNG),
-    ("nữ", WOMAN),
-    ("hắn", MAN),
-    ("he", MAN),
-    ("she", WOMAN),
-    ("mr", MAN),
-    ("sir", MAN),
-    ("lord", MAN),
-    ("mrs", WOMAN),
-    ("ms", WOMAN),
-    ("lady", WOMAN),
-    ("spokeswoman", WOMAN),
-    ("chairwoman", WOMAN),
-    ("actress", WOMAN),
-];
-
-impl Honorific {
-    /// What `written` tells of the person: the first form of address in it that is no name.
-    pub(super) fn of(written: &str) -> Honorific {
-        let form = |(place, word): (usize, &str)| {
-            let word = word.trim_end_matches(['.', ',']);
-            let english = matches!(word, "Mr" | "Mrs" | "Ms" | "Sir" | "Lady" | "Lord");
-            if place > 0 && word.starts_with(char::is_uppercase) && !english {
-                return None;
-            }
-            let lower = word.to_lowercase();
-            FORMS.iter().find(|(form, _)| *form == lower).map(|(_, told)| Honorific(*told))
-        };
-        written.split_whitespace().enumerate().find_map(form).unwrap_or_default()
-    }
-
-    /// Both together.
-    pub(super) fn or(self, other: Honorific) -> Honorific {
-        Honorific(self.0 | other.0)
-    }
-
-    /// One person can be called both ways; what does not tell agrees with all.
-    pub(super) fn agrees(self, other: Honorific) -> bool {
-        let meet = |mask: u8| {
-            let (own, others) = (self.0 & mask, other.0 & mask);
-            own == 0 || others == 0 || own & others != 0
-        };
-        meet(MAN | WOMAN) && meet(OLD | YOUNG)
-    }
-}
-
 /// Pronouns of one person.
 const PRONOUNS: [&str; 19] = [
-    "ông", "bà", "anh", "chị", "cô", "chú", "he", "she", "ông ấy", "bà ấy", "anh ấy", "cô ấy", "chị ấy", "ông ta", "bà ta",
-    "anh ta", "cô ta", "hắn", "chị ta",
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "cô",
+    "chú",
+    "he",
+    "she",
+    "ông ấy",
+    "bà ấy",
+    "anh ấy",
+    "cô ấy",
+    "chị ấy",
+    "ông ta",
+    "bà ta",
+    "anh ta",
+    "cô ta",
+    "hắn",
+    "chị ta",
 ];
 const ANYBODY: [&str; 8] = ["vị này", "người này", "nhân vật này", "cụ", "thầy", "em", "who", "cậu"];
 /// Demonstratives after a noun, longest first.
@@ -170,8 +125,21 @@ fn bare(reading: &Reading, words: &str) -> bool {
 
 /// Nouns that say of a person only that it is one, or one in office.
 const GENERIC: [&str; 15] = [
-    "quan chức", "vị", "chuyên gia", "nhân vật", "lãnh đạo", "nhà lãnh đạo", "chính trị gia", "chính khách", "tướng",
-    "nhà phân tích", "nhà nghiên cứu", "nhà ngoại giao", "official", "expert", "leader",
+    "quan chức",
+    "vị",
+    "chuyên gia",
+    "nhân vật",
+    "lãnh đạo",
+    "nhà lãnh đạo",
+    "chính trị gia",
+    "chính khách",
+    "tướng",
+    "nhà phân tích",
+    "nhà nghiên cứu",
+    "nhà ngoại giao",
+    "official",
+    "expert",
+    "leader",
 ];
 
 /// `quan chức này`, `vị lãnh đạo`, `the official`: it can be anybody who spoke.
@@ -181,7 +149,8 @@ pub(super) fn is_anybody(words: &str) -> bool {
 
 /// `Bộ`, `sở`, `công ty này`, `the ministry`: the noun of a body and nothing else that tells which.
 fn is_bare_body(reading: &Reading, words: &str) -> bool {
-    if matches!(words, "cơ quan này" | "phía công ty" | "bộ này" | "sở này" | "the ministry" | "the company") {
+    if matches!(words, "cơ quan này" | "phía công ty" | "bộ này" | "sở này" | "the ministry" | "the company")
+    {
         return true;
     }
     let definite = ENDS.iter().any(|end| words.ends_with(end)) || words.starts_with("the ");
@@ -191,11 +160,49 @@ fn is_bare_body(reading: &Reading, words: &str) -> bool {
     let whole = found.filter(|(length, _)| *length == plain.split_whitespace().count());
     let one = matches!(
         plain.as_str(),
-        "bộ" | "sở" | "cục" | "ủy ban" | "công ty" | "doanh nghiệp" | "hãng" | "tập đoàn" | "ngân hàng" | "bệnh viện"
-            | "nhà máy" | "trường" | "trung tâm" | "viện" | "cơ quan" | "tổ chức" | "đơn vị" | "câu lạc bộ" | "clb"
-            | "ban" | "hội" | "hiệp hội" | "liên đoàn" | "nhà trường" | "company" | "ministry" | "department" | "agency"
-            | "firm" | "club" | "bank" | "group" | "university" | "hospital" | "commission" | "committee" | "council"
-            | "court" | "union" | "airline" | "operator" | "organisation" | "organization" | "federation"
+        "bộ" | "sở"
+            | "cục"
+            | "ủy ban"
+            | "công ty"
+            | "doanh nghiệp"
+            | "hãng"
+            | "tập đoàn"
+            | "ngân hàng"
+            | "bệnh viện"
+            | "nhà máy"
+            | "trường"
+            | "trung tâm"
+            | "viện"
+            | "cơ quan"
+            | "tổ chức"
+            | "đơn vị"
+            | "câu lạc bộ"
+            | "clb"
+            | "ban"
+            | "hội"
+            | "hiệp hội"
+            | "liên đoàn"
+            | "nhà trường"
+            | "company"
+            | "ministry"
+            | "department"
+            | "agency"
+            | "firm"
+            | "club"
+            | "bank"
+            | "group"
+            | "university"
+            | "hospital"
+            | "commission"
+            | "committee"
+            | "council"
+            | "court"
+            | "union"
+            | "airline"
+            | "operator"
+            | "organisation"
+            | "organization"
+            | "federation"
     );
     let english = reading.language == Language::English;
     one && whole.is_some_and(|(_, entry)| entry.kind.is(Kind::GROUP.or(Kind::MEDIA))) && (definite || !english)
@@ -204,12 +211,36 @@ fn is_bare_body(reading: &Reading, words: &str) -> bool {
 /// The words name a body by its noun: `Sở Công Thương tỉnh X`.
 pub(super) fn is_body(reading: &Reading, words: &str) -> bool {
     let bodies = [
-        "bộ ", "sở ", "cục ", "ủy ban ", "công ty ", "hãng ", "tập đoàn ", "ngân hàng ", "bệnh viện ", "nhà máy ",
-        "trường ", "trung tâm ", "viện ", "cơ quan ", "tổ chức ", "đài ", "công an ", "ubnd ", "ban ", "hội ", "hiệp hội ",
-        "liên đoàn ", "clb ", "câu lạc bộ ", "tòa án ",
+        "bộ ",
+        "sở ",
+        "cục ",
+        "ủy ban ",
+        "công ty ",
+        "hãng ",
+        "tập đoàn ",
+        "ngân hàng ",
+        "bệnh viện ",
+        "nhà máy ",
+        "trường ",
+        "trung tâm ",
+        "viện ",
+        "cơ quan ",
+        "tổ chức ",
+        "đài ",
+        "công an ",
+        "ubnd ",
+        "ban ",
+        "hội ",
+        "hiệp hội ",
+        "liên đoàn ",
+        "clb ",
+        "câu lạc bộ ",
+        "tòa án ",
     ];
     let english = reading.language == Language::English
-        && ["ministry", "company", "department", "agency", "commission", "university"].iter().any(|w| words.contains(w));
+        && ["ministry", "company", "department", "agency", "commission", "university"]
+            .iter()
+            .any(|w| words.contains(w));
     bodies.iter().any(|body| words.starts_with(body)) || english && !is_one_person(reading, words)
 }
 
@@ -218,7 +249,8 @@ pub(super) fn is_one_person(reading: &Reading, written: &str) -> bool {
     let lower = written.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let word = |i: usize| words.get(i).copied().unwrap_or_default();
-    let first = usize::from(matches!(word(0), "một" | "vị" | "nữ" | "cựu" | "a" | "an" | "the" | "one" | "its" | "his"));
+    let first =
+        usize::from(matches!(word(0), "một" | "vị" | "nữ" | "cựu" | "a" | "an" | "the" | "one" | "its" | "his"));
     let first = first + usize::from(first > 0 && matches!(word(first), "nữ" | "nam" | "cựu" | "senior" | "former"));
     let starts = ["đại diện", "người ", "quan chức", "chuyên gia", "thành viên", "nhân viên", "nhân chứng"];
     let rest = words.get(first..).unwrap_or_default().join(" ");

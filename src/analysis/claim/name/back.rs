@@ -1,17 +1,32 @@
 //! Whom a source that points back stands for: the last one who spoke or acted and can be meant.
 
-use super::anaphor::{self, Anaphor, Honorific};
+use super::anaphor::{self, Anaphor};
+use super::honorific::Honorific;
 use super::{Doubt, FAR, Found, Known, Names, REACH, distance};
+use crate::analysis::claim::line::Reading;
 use crate::analysis::{EntityId, EntityKind};
 use crate::text::Span;
 
 /// Heads of bodies that any body can be called by.
-const ANY_BODY: [&str; 8] =
-    ["cơ quan", "đơn vị", "tổ chức", "phía", "it", "agency", "organisation", "organization"];
+const ANY_BODY: [&str; 8] = ["cơ quan", "đơn vị", "tổ chức", "phía", "it", "agency", "organisation", "organization"];
 /// Heads of companies and clubs: their names need not contain the word.
 const FIRMS: [&str; 16] = [
-    "công ty", "doanh nghiệp", "hãng", "tập đoàn", "nhà máy", "câu lạc bộ", "clb", "đội bóng", "company", "firm",
-    "group", "club", "team", "operator", "airline", "manufacturer",
+    "công ty",
+    "doanh nghiệp",
+    "hãng",
+    "tập đoàn",
+    "nhà máy",
+    "câu lạc bộ",
+    "clb",
+    "đội bóng",
+    "company",
+    "firm",
+    "group",
+    "club",
+    "team",
+    "operator",
+    "airline",
+    "manufacturer",
 ];
 
 impl Names<'_> {
@@ -144,10 +159,12 @@ pub(super) fn is_who(text: &str, span: Span) -> bool {
     text.get(span.end as usize..).is_some_and(|rest| rest.starts_with(", who"))
 }
 
-/// Capitals throughout, more than one word: a name that the recogniser did not see.
-pub(super) fn is_name(written: &str) -> bool {
-    written.split_whitespace().count() > 1
-        && written.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+/// Capitals throughout, and no word of the lexicon: a name that the recogniser did not see.
+pub(super) fn is_name(reading: &Reading, written: &str) -> bool {
+    let lower = written.to_lowercase();
+    let word = |i: usize| lower.split_whitespace().nth(i).unwrap_or_default();
+    written.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && reading.lexicon.longest(word, 0).is_none()
 }
 
 /// Names of companies do not contain these.

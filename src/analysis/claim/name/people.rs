@@ -1,6 +1,6 @@
 //! The people of an article: their fullest names, and the titles that stand before them.
 
-use super::anaphor::Honorific;
+use super::honorific::Honorific;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Reading;
 use crate::analysis::{EntityId, EntityKind, Language};
@@ -62,11 +62,11 @@ impl People {
             *known = known.or(told);
             let from = at.saturating_sub(BEFORE);
             let is_title = |i: &usize| {
-                let phrase = reading.lexicon.longest(|i| if i < at { reading.word(i) } else { "" }, *i);
+                let phrase = reading.phrase(*i, at);
                 phrase.is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE) && !entry.tags.has(Tags::ALONE))
             };
             let plain = |i: usize| {
-                let verbal = reading.lexicon.longest(|i| if i < at { reading.word(i) } else { "" }, i);
+                let verbal = reading.phrase(i, at);
                 let verbal = verbal.is_some_and(|(_, entry)| {
                     entry.kind.is(Kind::NEGATION.or(Kind::THAT))
                         || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE) && !entry.kind.is(Kind::TITLE)
@@ -179,7 +179,7 @@ pub(super) fn titled<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t str, 
 /// Where a Vietnamese name starts that ends at token `to` after other capitals and a title.
 fn family_name(reading: &Reading, from: usize, to: usize) -> Option<usize> {
     let capital = |i: usize| reading.tokens.get(i).is_some_and(|token| token.is_capital());
-    let titled = reading.lexicon.longest(|i| if i < to { reading.word(i) } else { "" }, from);
+    let titled = reading.phrase(from, to);
     let title = titled.filter(|(_, entry)| entry.kind.is(Kind::TITLE) && reading.language != Language::English)?;
     let run = (from + title.0..to).rev().take_while(|&i| capital(i)).count();
     // one capital more than a name has: the end of the body's name stands before it

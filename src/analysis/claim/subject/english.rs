@@ -126,12 +126,17 @@ fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
                 .or(Kind::PAPER)
                 .or(Kind::NAME)
                 .or(Kind::COUNT)
+                .or(Kind::CITE)
+                .or(Kind::OF)
                 .or(Kind::WORD),
         );
         line.is(i, Kind::COMMA) && relative && line.was(i, Kind::NAME.or(Kind::WORD).or(Kind::TITLE).or(Kind::GROUP))
     })?;
     let found = phrase(line, floor, open)?;
     let speaks = found.clone().any(|i| line.is(i, SPEAKER));
+    if speaks && line.is(open + 1, Kind::CITE.or(Kind::OF)) {
+        return Some(found);
+    }
     let verbal = (open..comma).any(|i| line.is(i, Kind::CUE)) && !line.is(open + 1, Kind::WHO);
     (speaks && !verbal).then_some(found.start..comma)
 }
@@ -165,8 +170,8 @@ pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range
         let short = piece.is(Kind::MARK) && line.word(at) == "." && line.was(at, Kind::TITLE);
         let noun = short
             || piece.is(NOUNS.or(Kind::DETERMINER))
-            && !piece.is(BORDER)
-            && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
+                && !piece.is(BORDER)
+                && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
         if piece.is(Kind::TIME) || !(noun || tie || and) {
             break;
         }
@@ -191,8 +196,8 @@ pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize
     }
     let stop = (start..end)
         .find(|&i| {
-            line.is(i, BORDER.or(Kind::CUE).or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB))
-                && i > start
+            line.is(i, Kind::CUE) && i > start && !line.is(i, Kind::PAPER)
+                || line.is(i, BORDER.or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB)) && i > start
                 || line.is_speech(i)
         })
         .unwrap_or(end);

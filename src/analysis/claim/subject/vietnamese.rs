@@ -42,9 +42,9 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
         return far(line, start, end - 1);
     }
     let end = cut_occasion(line, start, end);
-    let passive = (start + 1..end).rev().find(|&i| {
-        matches!(line.written(i), "bị" | "được") && i + 1 < end && line.is(i + 1, HEAD)
-    });
+    let passive = (start + 1..end)
+        .rev()
+        .find(|&i| matches!(line.written(i), "bị" | "được") && i + 1 < end && line.is(i + 1, HEAD));
     if let Some(passive) = passive {
         return Subject::Found(passive + 1..end);
     }

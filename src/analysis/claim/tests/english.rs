@@ -61,3 +61,18 @@ fn english() {
         "She wanted to say goodbye.",
     ]);
 }
+
+#[test]
+fn relays_and_clauses_within_the_subject() {
+    check(&[
+        "[The paper]l quoted [the police chief]s as [saying]c that [the road was open]k. states",
+        "[\"The road is open now,\"]k [Xinhua]l quoted [the mayor]s as [saying]c. states",
+        "[The company]s that runs the dam above the village [denied]c on Sunday that [it had opened the gates]k. denies",
+        "[A report by the ministry]s, cited by a daily, [said]c that [the road was open]k. states",
+        "[He]s [cautioned]c, however, that [the gauge could be faulty]k. warns",
+        "[One of its diplomats]s [said]c [the talks had failed]k. states",
+        "[The army]s [has neither confirmed nor denied]c [the report]k. declines",
+        "[Villagers]s [put]c [the number of missing at five]k. assesses",
+    ]);
+    silent(&["She is a hydrologist who has advised the government."]);
+}

@@ -184,7 +184,10 @@ impl<'a> Names<'a> {
             let name = without_head(reading, span.of(reading.text)).to_owned();
             return Some(Found { name, entity, is_person: false, doubt: None, role: None });
         }
-        if let Some((name, at)) = people::titled(reading, span).filter(|(_, at)| !belongs(reading.text, span, *at)) {
+        if let Some((name, at)) = people::titled(reading, span).filter(|(_, at)| {
+            let seen = |m: &&Mention| m.span.overlaps(*at) && reading.kind_of(m) == Some(EntityKind::Person);
+            !belongs(reading.text, span, *at) && !inside.iter().any(|m| seen(m))
+        }) {
             self.people.hear(name);
             let role = people::role(reading.text, span, at);
             return Some(self.person(name, inside.iter().find(|m| m.span == at).map(|m| m.entity), role));
@@ -302,7 +305,7 @@ fn belongs(text: &str, span: Span, person: Span) -> bool {
     let before = before.trim_end();
     let titled =
         ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
-    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word))
+    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) && !titled.ends_with("bản thân")
         || [" of", " for", " at", " from"].iter().any(|word| before.ends_with(word));
     of || after.starts_with(['\'', '’'])
 }

@@ -206,6 +206,7 @@ fn joint(line: &Line, floor: usize, at: usize, found: &Subject) -> Option<usize>
 fn over_about(line: &Line, from: usize) -> usize {
     let about = |i: usize| {
         line.is(i, Kind::PREP.or(Kind::WITH))
+            || line.written(i).starts_with("khi được hỏi")
             || matches!(line.word(i), "liên" | "xung" | "quanh" | "quan" | "cho" | "đến" | "tới")
     };
     let mut at = from;

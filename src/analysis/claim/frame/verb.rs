@@ -26,6 +26,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     let line = scan.line;
     // `ra thông cáo bác bỏ …`: the second word is the cue
     let leads_on = line.is(cue, Kind::ADVERB) && line.is(cue + 1, Kind::CUE);
+    // `ảnh do nhóm X phân tích dường như cho thấy`: the last of them
+    let next = (cue + 1..line.len()).find(|&i| !line.is(i, Kind::ADVERB.or(Kind::HEDGE))).unwrap_or(cue);
+    let leads_on = leads_on || line.get(next).has(Tags::SHOWS) && line.get(cue).has(Tags::NOUN);
     if evidence::is_noun(line, cue) || leads_on || evidence::is_relative(line, cue) {
         return None;
     }

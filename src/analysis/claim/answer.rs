@@ -12,7 +12,11 @@ const WORDS: usize = 60;
 
 /// Fills [`Claim::answers`].
 pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
-    let bags: Vec<HashSet<String>> = claims.iter().map(|claim| bag(reading.text, &claim.content)).collect();
+    if !claims.iter().any(is_answer) {
+        return;
+    }
+    let contents: Vec<String> = claims.iter().map(|claim| folded(reading.text, &claim.content)).collect();
+    let bags: Vec<HashSet<&str>> = contents.iter().map(|content| bag(content)).collect();
     for later in 0..claims.len() {
         let Some(answer) = claims.get(later).filter(|claim| is_answer(claim)) else { continue };
         let Some(source) = answer.source.as_ref().map(|source| source.name.clone()) else { continue };
@@ -20,13 +24,10 @@ pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
         let parties: Vec<&str> = party.split(" va ").collect();
         let referred = referred(reading.text, answer);
         let best = (later.saturating_sub(REACH)..later).rev().find(|&earlier| {
-            let (Some(claim), Some(words), Some(own)) = (claims.get(earlier), bags.get(earlier), bags.get(later))
-            else {
-                return false;
-            };
+            let (Some(claim), Some(content)) = (claims.get(earlier), contents.get(earlier)) else { return false };
+            let (Some(words), Some(own)) = (bags.get(earlier), bags.get(later)) else { return false };
             let other = claim.source.as_ref().is_none_or(|s| s.name != source);
-            let content = claim.content.iter().map(|span| fold(span.of(reading.text))).collect::<String>();
-            let named = parties.iter().any(|party| has(&content, party));
+            let named = parties.iter().any(|party| has(content, party));
             let of = claim.source.as_ref().is_some_and(|s| {
                 has(&referred, &fold(&s.name)) || last_word(&s.name).is_some_and(|w| has(&referred, &w))
             });
@@ -86,8 +87,13 @@ fn last_word(name: &str) -> Option<String> {
     name.split_whitespace().last().filter(|word| word.chars().count() > 3).map(fold)
 }
 
-/// The words of three letters and more in `content`, folded.
-fn bag(text: &str, content: &[Span]) -> HashSet<String> {
-    let words = content.iter().flat_map(|span| span.of(text).split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.chars().count() > 3).take(WORDS).map(fold).collect()
+/// The words of `content`, folded.
+fn folded(text: &str, content: &[Span]) -> String {
+    content.iter().map(|span| fold(span.of(text))).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of four letters and more in `content`.
+fn bag(content: &str) -> HashSet<&str> {
+    let words = content.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().nth(3).is_some()).take(WORDS).collect()
 }

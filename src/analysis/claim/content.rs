@@ -79,11 +79,14 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
     let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::ADVERB).or(Kind::THIS);
     let from_aside =
         line.is(cue + 1, aside) || line.get(cue).has(Tags::WHOLE.or(Tags::QUOTED).or(Tags::OBJECT).or(Tags::TELLS));
-    for i in cue + 1..end {
+    let aside_word = line.is(cue + 1, Kind::COMMA)
+        && line.is(cue + 2, Kind::LEAD.or(Kind::TIME).or(Kind::ADVERB).or(Kind::BUT))
+        && line.is(cue + 3, Kind::COMMA);
+    for i in cue + 1 + 3 * usize::from(aside_word)..end {
         let piece = line.get(i);
         if piece.is(Kind::THAT) {
             let told = line.reading.language == Language::English;
-            return (i == cue + 1 || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
+            return (i == cue + 1 || aside_word || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
         }
         if piece.is(Kind::COLON) {
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);

@@ -32,20 +32,20 @@ pub(crate) fn find(
         return Vec::new();
     }
     let text = article.text.as_str();
-    let reading = Reading {
-        text,
-        language,
-        tokens,
-        words: Words::new(text, tokens),
-        quotes: parts.0,
-        entities: named.entities,
-        mentions: named.mentions,
-        lexicon: Lexicon::of(language),
-    };
-    let drafts = drafts(article, &reading, parts.1);
+    let (words, lexicon) = (Words::new(text, tokens), Lexicon::of(language));
+    let phrases = (0..tokens.len()).map(|at| lexicon.longest(|i| words.get(i), at)).collect();
+    let (entities, mentions) = (named.entities, named.mentions);
+    let reading = Reading { text, language, tokens, words, quotes: parts.0, entities, mentions, lexicon, phrases };
+    let (drafts, actors) = drafts(article, &reading, parts.1);
+    let mut actors = actors.into_iter().peekable();
     let mut names = Names::new(&reading);
-    let mut claims: Vec<Claim> =
-        drafts.into_iter().map(|draft| claim(&reading, article, &mut names, draft, parts.1)).collect();
+    let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        while let Some((span, sentence)) = actors.next_if(|(_, sentence)| *sentence < draft.sentence) {
+            names.note(span, sentence);
+        }
+        claims.push(claim(&reading, article, &mut names, draft, parts.1));
+    }
     answer::link(&reading, &mut claims);
     claims
 }
@@ -61,8 +61,12 @@ struct Thread {
     quoted: bool,
 }
 
-fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<Draft> {
+/// The claims in the making, and who acts in the sentences that make none, each with the number of its sentence.
+type Drafts = (Vec<Draft>, Vec<(Span, usize)>);
+
+fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Drafts {
     let mut all: Vec<Draft> = Vec::new();
+    let mut actors = Vec::new();
     let mut thread = Thread::default();
     for (number, sentence) in sentences.iter().enumerate() {
         let is_title = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind == ParagraphKind::Title);
@@ -81,6 +85,7 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<D
         let awaits = scan.awaits;
         let found: Vec<Draft> = scan.drafts.into_iter().filter(|draft| stands(draft, awaits)).collect();
         if found.is_empty() {
+            actors.extend(actor(&line).map(|span| (span, number)));
             unattributed(&line, sentence, number, &mut all, &mut thread);
             continue;
         }
@@ -90,8 +95,21 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Vec<D
         thread.last = (all.len() - 1, sentence.paragraph).into();
     }
     all.retain(|draft| stands(draft, false));
-    all
+    (all, actors)
 }
+
+/// The subject of a sentence that claims nothing, where it is a person or a body.
+fn actor(line: &Line) -> Option<Span> {
+    let subject = super::subject::first(line, 0, line.len())?;
+    let subject = frame::tidy(line, subject);
+    let head = Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::COUNT).or(Kind::WORD);
+    let fits = line.is(subject.start, head) && subject.len() <= ACTOR && !subject.is_empty();
+    let named = subject.clone().any(|i| line.is(i, Kind::NAME.or(Kind::TITLE)));
+    (fits && named).then(|| line.span(subject))
+}
+
+/// Longest subject that is taken for one who acts, in pieces.
+const ACTOR: usize = 8;
 
 /// A claim has content; a refusal may have none.
 fn stands(draft: &Draft, awaits: bool) -> bool {
@@ -113,6 +131,7 @@ fn awaited(line: &Line) -> Option<Span> {
 /// The draft's last piece of content is a quotation, and its attribution ends the sentence.
 fn ends_quoted(line: &Line, draft: &Draft) -> bool {
     draft.rule == "quote-source-cue"
+        || draft.rule == "quote-cue-source"
         || draft.content.last().is_some_and(|last| {
             let end = (0..line.len()).rev().find(|&i| !line.is(i, Kind::STOP)).unwrap_or(0);
             line.is_speech(end) && line.span(end..end + 1).end == last.end
@@ -131,7 +150,9 @@ fn unattributed(line: &Line, sentence: &Sentence, number: usize, all: &mut Vec<D
     let same = paragraph == sentence.paragraph;
     let adjacent = same && thread.quoted && number == all.get(last).map_or(0, |draft| draft.sentence) + 1;
     match all.get_mut(last) {
-        Some(draft) if adjacent && draft.rule == "quote-source-cue" => draft.content.push(content),
+        Some(draft) if adjacent && matches!(draft.rule, "quote-source-cue" | "quote-cue-source") => {
+            draft.content.push(content)
+        }
         Some(draft) if draft.source.is_some() && (same || thread.quoted && paragraph + 1 == sentence.paragraph) => {
             let mut next = Draft::new("quote-continued", draft.act, number);
             next.source = draft.source;
@@ -204,6 +225,6 @@ fn near(source: Span, cue: Span) -> Span {
 }
 
 fn link(names: &mut Names, draft: &Draft, through: Through) -> Link {
-    let (source, _) = names.resolve(through.span, draft.sentence);
+    let source = names.link(through.span, draft.sentence);
     Link { span: through.span, name: source.name, phrase: through.phrase }
 }

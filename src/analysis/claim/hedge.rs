@@ -37,7 +37,7 @@ fn within(reading: &Reading, span: Span, reach: usize) -> Option<Span> {
             at = quote.max(at + 1);
             continue;
         }
-        let found = reading.lexicon.longest(|i| if i < to { reading.word(i) } else { "" }, at);
+        let found = reading.phrase(at, to);
         match found {
             Some((length, entry)) if entry.kind.is(Kind::HEDGE) && governs(reading, from, at, length) => {
                 return Some(reading.span(at..at + length));

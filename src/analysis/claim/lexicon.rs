@@ -4,6 +4,7 @@ use super::Act;
 use super::word::fold_tone;
 use crate::analysis::Language;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// A set of kinds: what a phrase can be. The file's first column names one; a phrase may stand under several.
@@ -117,6 +118,8 @@ impl Tags {
     pub(super) const ING: Tags = Tags(1024);
     /// English: takes an addressee as its object (`told reporters`).
     pub(super) const TELLS: Tags = Tags(2048);
+    /// Only the first word is the cue, the others are its content: `bác lo ngại`.
+    pub(super) const HEAD: Tags = Tags(4096);
 
     /// Any of both.
     pub(super) const fn or(self, other: Tags) -> Tags {
@@ -142,6 +145,7 @@ impl Tags {
             "hedge" => Self::WEAK,
             "ing" => Self::ING,
             "tells" => Self::TELLS,
+            "head" => Self::HEAD,
             _ => return None,
         })
     }
@@ -161,7 +165,32 @@ pub(super) struct Entry {
 /// The phrases of one language by their first word, longest first.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    phrases: HashMap<String, Vec<(Vec<String>, Entry)>>,
+    phrases: HashMap<String, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
+}
+
+/// The words of a phrase after its first, and what it is.
+type Phrase = (Vec<String>, Entry);
+
+/// FNV-1a over the bytes of a word: every word of every article is looked up, and the table is our own.
+#[derive(Debug)]
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 impl Lexicon {

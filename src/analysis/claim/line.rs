@@ -21,12 +21,23 @@ pub(super) struct Reading<'a> {
     pub entities: &'a [Entity],
     pub mentions: &'a [Mention],
     pub lexicon: &'static Lexicon,
+    /// The longest phrase of the lexicon at each token: every step asks for them.
+    pub phrases: Vec<Option<(usize, Entry)>>,
 }
 
 impl Reading<'_> {
     /// Word `at` in lower case; empty beyond the end.
     pub(super) fn word(&self, at: usize) -> &str {
         self.words.get(at)
+    }
+
+    /// The longest phrase of the lexicon that starts with token `at` and ends before `end`: its length and what it is.
+    pub(super) fn phrase(&self, at: usize, end: usize) -> Option<(usize, Entry)> {
+        let (length, entry) = self.phrases.get(at).copied().flatten()?;
+        if at + length <= end {
+            return Some((length, entry));
+        }
+        self.lexicon.longest(|i| if i < end { self.word(i) } else { "" }, at)
     }
 
     /// The bytes of the tokens `range`.
@@ -183,7 +194,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
     if let Some(length) = date::length(reading, at, end) {
         return Piece { from: at, to: at + length, entry: kind(Kind::TIME) };
     }
-    let phrase = reading.lexicon.longest(|i| if i < end { reading.word(i) } else { "" }, at);
+    let phrase = reading.phrase(at, end);
     let phrase = phrase.filter(|(_, entry)| {
         starts
             || !token.is_capital()
@@ -204,6 +215,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
         return Piece { from: at, to: (at + length).min(end), entry };
     }
     if let Some((length, entry)) = phrase {
+        let length = if entry.tags.has(Tags::HEAD) { 1 } else { length };
         return Piece { from: at, to: at + length, entry };
     }
     match token.kind {
@@ -234,7 +246,7 @@ fn mention(reading: &Reading, at: usize) -> Option<(usize, Entry)> {
 /// A small word within a name is a verb of saying: the recogniser went too far.
 fn speaks(reading: &Reading, at: usize) -> bool {
     let small = reading.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-    let phrase = || reading.lexicon.longest(|i| reading.word(i), at);
+    let phrase = || reading.phrase(at, usize::MAX);
     small
         && phrase().is_some_and(|(_, entry)| {
             entry.kind.is(Kind::CITE) || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE)
@@ -246,7 +258,7 @@ fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
     let goes_on = |i: usize| {
         let token = reading.tokens.get(i)?;
         let plain = token.is_capital() && reading.mention_at(token.span.start).is_none();
-        let known = reading.lexicon.longest(|i| reading.word(i), i).is_some_and(|(_, entry)| entry.kind.is(NOUNS));
+        let known = reading.phrase(i, usize::MAX).is_some_and(|(_, entry)| entry.kind.is(NOUNS));
         (plain && !known).then_some(())
     };
     (at + 1..end).find(|&i| goes_on(i).is_none()).unwrap_or(end)

@@ -1,6 +1,8 @@
 //! Sources by name: whom a title, a pronoun, a surname or a capital stands for.
 
 mod anaphor;
+mod back;
+mod honorific;
 mod people;
 
 use super::lexicon::Kind;
@@ -9,6 +11,7 @@ use super::{Doubt, Source};
 use crate::analysis::{EntityId, EntityKind, Language, Mention};
 use crate::text::Span;
 use anaphor::Anaphor;
+use honorific::Honorific;
 use people::People;
 
 /// A name this many sentences back is too far to be sure.
@@ -27,8 +30,11 @@ struct Known {
     is_person: bool,
     is_country: bool,
     is_outlet: bool,
-    /// `ông` or `bà`, where the words tell.
-    is_woman: Option<bool>,
+    is_body: bool,
+    /// It only passes on what others say, or is cited by them.
+    is_link: bool,
+    /// How the words call the person: `ông`, `bà`, `anh`.
+    called: Honorific,
     sentence: usize,
     role: Option<Span>,
 }
@@ -83,11 +89,13 @@ const HEADS: [&str; 30] = [
     "local newspaper",
 ];
 /// Seats of power that speak in their own name; other capitals speak for their country.
-const SEATS: [&str; 8] = [
+const SEATS: [&str; 10] = [
     "lầu năm góc",
     "nhà trắng",
     "điện kremlin",
     "nhà xanh",
+    "the kremlin",
+    "kremlin",
     "the white house",
     "white house",
     "downing street",
@@ -98,6 +106,22 @@ impl<'a> Names<'a> {
     /// Knows the people of the article, and nobody who speaks yet.
     pub(super) fn new(reading: &'a Reading<'a>) -> Names<'a> {
         Names { reading, people: People::new(reading), known: Vec::new() }
+    }
+
+    /// Who acts in a sentence that claims nothing: pronouns of the next one stand for him.
+    pub(super) fn note(&mut self, span: Span, sentence: usize) {
+        if Anaphor::of(self.reading, span).is_none() {
+            self.resolve(span, sentence);
+        }
+    }
+
+    /// One who passes on, or is cited: no pronoun stands for him before one who speaks.
+    pub(super) fn link(&mut self, span: Span, sentence: usize) -> Source {
+        let (source, _) = self.resolve(span, sentence);
+        if let Some(known) = self.known.last_mut() {
+            known.is_link = true;
+        }
+        source
     }
 
     /// The source written as `span` in sentence number `sentence`, and a doubt where its name is not sure.
@@ -111,16 +135,22 @@ impl<'a> Names<'a> {
         };
         let unresolved = anaphor.is_some().then_some(Doubt::Unresolved);
         let found = found.unwrap_or(Found {
-            name: without_head(self.reading, written).to_owned(),
+            name: back::description(without_head(self.reading, written)).to_owned(),
             entity: None,
-            is_person: false,
+            is_person: anaphor.is_none()
+                && (anaphor::is_one_person(self.reading, written) || back::is_who(self.reading.text, span)),
             doubt: unresolved,
             role: None,
         });
         let role = found.role.or_else(|| self.role_of(&found));
         let kind = found.entity.and_then(|id| self.reading.entities.get(id.0 as usize)).map(|entity| entity.kind);
         self.known.push(Known {
-            is_woman: anaphor::is_woman(&words),
+            called: Honorific::of(written).or(self.people.called(found.entity)),
+            is_link: false,
+            is_body: !found.is_person
+                && (kind == Some(EntityKind::Organization)
+                    || anaphor::is_body(self.reading, &words)
+                    || kind.is_none() && back::is_name(self.reading, written)),
             name: found.name.clone(),
             entity: found.entity,
             is_person: found.is_person,
@@ -141,7 +171,7 @@ impl<'a> Names<'a> {
     }
 
     /// By the name that the source itself contains.
-    fn named(&self, span: Span, words: &str) -> Option<Found> {
+    fn named(&mut self, span: Span, words: &str) -> Option<Found> {
         let reading = self.reading;
         let first = reading.mentions.partition_point(|mention| mention.span.start < span.start);
         let inside = reading.mentions.get(first..).unwrap_or_default();
@@ -153,6 +183,14 @@ impl<'a> Names<'a> {
             let entity = inside.first().map(|m| m.entity);
             let name = without_head(reading, span.of(reading.text)).to_owned();
             return Some(Found { name, entity, is_person: false, doubt: None, role: None });
+        }
+        if let Some((name, at)) = people::titled(reading, span).filter(|(_, at)| {
+            let seen = |m: &&Mention| m.span.overlaps(*at) && reading.kind_of(m) == Some(EntityKind::Person);
+            !belongs(reading.text, span, *at) && !inside.iter().any(|m| seen(m))
+        }) {
+            self.people.hear(name);
+            let role = people::role(reading.text, span, at);
+            return Some(self.person(name, inside.iter().find(|m| m.span == at).map(|m| m.entity), role));
         }
         let is_person = |m: &&&Mention| reading.kind_of(m) == Some(EntityKind::Person);
         let person = inside.iter().find(is_person).filter(|m| !belongs(reading.text, span, m.span));
@@ -166,7 +204,9 @@ impl<'a> Names<'a> {
         }
         let body = inside.iter().find(|m| stands_for(reading, span, m.span))?;
         let entity = reading.entities.get(body.entity.0 as usize)?;
-        let own = SEATS.contains(&words).then(|| span.of(reading.text));
+        let seat = span.of(reading.text);
+        let own =
+            SEATS.contains(&words).then(|| seat.strip_prefix("The ").or(seat.strip_prefix("the ")).unwrap_or(seat));
         let name = own.unwrap_or(without_head(reading, &entity.name));
         Some(Found { name: name.to_owned(), entity: Some(body.entity), is_person: false, doubt: None, role: None })
     }
@@ -187,80 +227,6 @@ impl<'a> Names<'a> {
         let bare = people::without_title(self.reading, words.split_once(',').map_or(words, |(name, _)| name));
         let (fullest, id) = self.people.fullest(bare)?;
         Some(Found { name: fullest.to_owned(), entity: Some(id), is_person: true, doubt: None, role: None })
-    }
-
-    /// By the sources before: a pronoun stands for the last person, a title for the last one who bears it.
-    fn pointed(&self, anaphor: &Anaphor, words: &str, span: Span, sentence: usize) -> Option<Found> {
-        let known = self.known.iter().rev().take(REACH);
-        let last = match anaphor {
-            Anaphor::Person { is_woman } => {
-                let fits = |known: &&Known| {
-                    known.is_person && (is_woman.is_none() || known.is_woman.is_none() || known.is_woman == *is_woman)
-                };
-                match known.clone().find(fits) {
-                    Some(known) => Some(known),
-                    None => return self.last_mentioned(span, EntityKind::Person),
-                }
-            }
-            Anaphor::Country => match known.clone().find(|known| known.is_country) {
-                Some(known) => Some(known),
-                None => return self.last_mentioned(span, EntityKind::Location),
-            },
-            Anaphor::Many => known.clone().next(),
-            Anaphor::Described => {
-                return self.described(words, span, sentence).or_else(|| self.last_of_kind(words, sentence));
-            }
-        };
-        last.map(|last| self.again(last, sentence))
-    }
-
-    /// The person or place named last before the source, where no source is one.
-    fn last_mentioned(&self, span: Span, kind: EntityKind) -> Option<Found> {
-        let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
-        let before = self.reading.mentions.get(..end).unwrap_or_default();
-        let mention = before.iter().rev().take(REACH).find(|m| self.reading.kind_of(m) == Some(kind))?;
-        let entity = self.reading.entities.get(mention.entity.0 as usize)?;
-        let name = entity.name.clone();
-        Some(Found {
-            name,
-            entity: Some(mention.entity),
-            is_person: kind == EntityKind::Person,
-            doubt: None,
-            role: None,
-        })
-    }
-
-    /// `nhà phân tích này`, `Thủ tướng Campuchia`, `the mayor`: a source or person with this role, before or after.
-    fn described(&self, words: &str, span: Span, sentence: usize) -> Option<Found> {
-        let core = anaphor::core(self.reading, words)?;
-        let text = self.reading.text;
-        let fits = |known: &&Known| {
-            let role = known.role.map(|role| anaphor::plain(role.of(text)));
-            known.words != words
-                && (role.is_some_and(|role| anaphor::bears(&role, &core))
-                    || anaphor::bears(&anaphor::plain(&known.words), &core))
-        };
-        if let Some(known) = self.known.iter().rev().take(REACH).find(fits) {
-            return Some(self.again(known, sentence));
-        }
-        let (name, id, role) = self.people.bearing(text, &core, span)?;
-        Some(Found { name: name.to_owned(), entity: Some(id), is_person: true, doubt: None, role: Some(role) })
-    }
-
-    /// A title that points back without a match: the last person who spoke.
-    fn last_of_kind(&self, words: &str, sentence: usize) -> Option<Found> {
-        if anaphor::is_media(self.reading, words) {
-            let outlet = self.known.iter().rev().take(REACH).find(|known| known.is_outlet && known.words != words)?;
-            return Some(self.again(outlet, sentence));
-        }
-        let points = words.starts_with("vị ")
-            || words.starts_with("the ")
-            || words.ends_with(" này")
-            || words.ends_with(" trên");
-        let person = points && anaphor::is_person(self.reading, words);
-        let last = self.known.iter().rev().take(REACH).find(|known| known.is_person).filter(|_| person)?;
-        let found = self.again(last, sentence);
-        Some(Found { doubt: found.doubt.or(Some(Doubt::FarName(distance(last, sentence)))), ..found })
     }
 
     fn again(&self, known: &Known, sentence: usize) -> Found {
@@ -339,6 +305,7 @@ fn belongs(text: &str, span: Span, person: Span) -> bool {
     let before = before.trim_end();
     let titled =
         ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
-    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) || before.ends_with(" of");
+    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) && !titled.ends_with("bản thân")
+        || [" of", " for", " at", " from"].iter().any(|word| before.ends_with(word));
     of || after.starts_with(['\'', '’'])
 }

@@ -74,10 +74,20 @@ pub(super) fn over_leads(line: &Line, start: usize, end: usize) -> usize {
         .or(Kind::AND)
         .or(Kind::STOP)
         .or(Kind::DASH);
+    if start == 0 {
+        at = dateline(line).min(end);
+    }
     while at < end && (line.is(at, leads) || is_dateline(line, at)) && !line.is(at, Kind::HEDGE.or(Kind::TITLE)) {
         at += 1;
     }
     at
+}
+
+/// `SON LA, Vietnam (Reuters) —`: the piece after the dash.
+fn dateline(line: &Line) -> usize {
+    let parts = Kind::NAME.or(Kind::OUTLET).or(Kind::PAREN).or(Kind::COMMA);
+    let dash = (0..line.len().min(8)).find(|&i| !line.is(i, parts)).unwrap_or(0);
+    if dash > 1 && line.is(dash, Kind::DASH) && line.was(dash, Kind::PAREN) { dash + 1 } else { 0 }
 }
 
 /// `(Dân trí) -`, `TTO -` at the start of an article.

@@ -105,6 +105,25 @@ fn straight_and_curly_marks_and_both_tone_styles_are_one() {
     assert_eq!(shapes("Uỷ ban cho biết cầu đã sập."), shapes("Ủy ban cho biết cầu đã sập."));
 }
 
+#[test]
+fn what_points_back_finds_whom_it_means() {
+    let names = |text: &str| {
+        let article = Article::new([(ParagraphKind::Body, text.to_owned())], Meta::default());
+        let claims = analyze(&article).claims;
+        claims.into_iter().filter_map(|claim| claim.source).map(|source| source.name).collect::<Vec<_>>()
+    };
+    let same = |text: &str| {
+        let names = names(text);
+        assert!(names.len() > 1 && names.windows(2).all(|pair| pair[0] == pair[1]), "{text}: {names:?}");
+    };
+    same("Đại diện công ty Mây cho biết cầu an toàn. Người này đề nghị chờ kết luận.");
+    same("Sở Y tế tỉnh Lâm Đồng xác nhận có ba ca bệnh. Sở khuyến cáo người dân không ăn nấm lạ.");
+    same("Công an tỉnh Lâm Đồng cho biết nghi phạm bỏ trốn. Cơ quan này đề nghị người dân cảnh giác.");
+    same("Một nghị sĩ đối lập nói luật đã lỗi thời. Vị này cho rằng cần sửa luật.");
+    let names = names("Ông Trần Lực nói cầu đã sập. Anh Lê Bình kể nước dâng nhanh. Ông cho rằng cầu quá cũ.");
+    assert_eq!(names, ["Trần Lực", "Lê Bình", "Trần Lực"]);
+}
+
 proptest::proptest! {
     #[test]
     fn nothing_panics_and_all_spans_fit(words in proptest::collection::vec(proptest::sample::select(WORDS.to_vec()), 0..60)) {

@@ -19,7 +19,7 @@ pub(super) fn find(reading: &Reading, article: &Article, draft: &Draft, sentence
     let frame = [Some(draft.frame), before].into_iter().flatten();
     let mut areas = frame.chain(draft.cue.map(|cue| Span::new(cue.end as usize, cue.end as usize + 48)));
     let found = areas.find_map(|area| dated(reading, area, draft))?;
-    let published = article.meta.published.map(|published| published.date);
+    let published = article.meta.published.filter(|published| !published.is_guess).map(|published| published.date);
     let range = published.and_then(|day| resolve(&found.of(reading.text).to_lowercase(), day));
     Some(When { span: found, range })
 }
@@ -39,7 +39,7 @@ fn dated(reading: &Reading, area: Span, draft: &Draft) -> Option<Span> {
             at += length;
             continue;
         }
-        match reading.lexicon.longest(|i| if i < to { reading.word(i) } else { "" }, at) {
+        match reading.phrase(at, to) {
             Some((length, entry)) if entry.kind.is(Kind::TIME) && !entry.kind.is(Kind::LEAD.or(Kind::ADVERB)) => {
                 let span = reading.span(at..at + length);
                 if free(span) {

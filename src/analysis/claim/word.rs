@@ -1,6 +1,6 @@
 //! Words as they are compared: lower case, one style of tone marks.
 
-use crate::analysis::token::Token;
+use crate::analysis::token::{Case, Token};
 use std::borrow::Cow;
 
 /// The tokens of an article as words: lower case, the tone mark in the older style (`hòa`, not `hoà`).
@@ -16,7 +16,14 @@ impl Words {
         let mut words = Words { text: String::with_capacity(text.len()), ends: Vec::with_capacity(tokens.len()) };
         for token in tokens {
             let from = words.text.len();
-            words.text.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
+            let written = token.span.of(text);
+            let small = matches!(token.case, Case::Lower | Case::None);
+            if written.is_ascii() || small && !written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                words.text.push_str(written);
+                words.text.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
+            } else {
+                words.text.extend(written.chars().flat_map(char::to_lowercase));
+            }
             if let Cow::Owned(folded) = fold_tone(words.text.get(from..).unwrap_or_default()) {
                 words.text.truncate(from);
                 words.text.push_str(&folded);
@@ -56,6 +63,11 @@ const TONES: [(&str, &str); 15] = [
 /// `word` (lower case) with the tone mark in the older style. `quý` becomes `qúy` as well: nobody reads it.
 pub(super) fn fold_tone(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut letters = word.chars().rev();
+    let last = letters.next().is_some_and(|last| !last.is_ascii());
+    if !last || !matches!(letters.next(), Some('o' | 'u')) {
         return Cow::Borrowed(word);
     }
     match TONES.iter().find(|(newer, _)| word.ends_with(newer)) {

@@ -17,7 +17,7 @@ const REACH: usize = 16;
 pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
     if line.reading.language == Language::English {
-        return citing(scan, at);
+        return quoting(scan, at).or_else(|| citing(scan, at));
     }
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let outlet = match subject::before(line, floor, at) {
@@ -58,6 +58,29 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         scan.span(subject::back_over(line, scan.floor, outlet.start, Kind::TIME.or(Kind::COMMA))..cue.max(source.end));
     scan.last_source = Some(main);
     give_content(scan, draft, outlet.start, cue.max(source.end - 1))
+}
+
+/// `“…,” KCNA quoted Mr Kim as saying`, `the paper quoted the mayor as saying that …`.
+fn quoting(scan: &mut Scan, at: usize) -> Option<usize> {
+    let line = scan.line;
+    let says = (at + 2..line.len().min(at + REACH)).find(|&i| {
+        line.is(i, Kind::CUE) && line.word(i - 1) == "as" && matches!(line.word(i), "saying" | "telling" | "writing")
+    })?;
+    let source = tidy(line, at + 1..says - 1);
+    let Subject::Found(outlet) = subject::before(line, scan.open.map_or(scan.floor, |open| open.start), at) else {
+        return None;
+    };
+    let outlet = tidy(line, outlet);
+    if scan.open.is_some() || outlet.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) {
+        return None;
+    }
+    let mut draft = Draft::new("relay-cue", Act::States, scan.sentence);
+    draft.outer.push(scan.through(outlet.clone(), outlet.start..at + 1));
+    draft.source = Some(scan.span(source.clone()));
+    draft.cue = Some(scan.span(says..says + 1));
+    draft.frame = scan.span(at..says);
+    scan.last_source = Some(source);
+    give_content(scan, draft, outlet.start, says)
 }
 
 /// `Xinhua reported, citing officials`: who is cited closes the chain of the claim before.

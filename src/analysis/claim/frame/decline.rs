@@ -100,6 +100,10 @@ fn declare(scan: &mut Scan, at: usize, cue: Range<usize>, rule: &'static str) ->
     }
     let floor = scan.open.map_or(scan.floor, |open| open.start);
     let found = subject::before(line, floor, at);
+    let joined = scan.open.is_some()
+        && line.is(at, Kind::REFUSE.or(Kind::MUTE))
+        && line.was(subject::back_over(line, floor, at, Kind::ADVERB), Kind::AND);
+    let found = if joined { Subject::Elided } else { found };
     let border = joint(line, floor, at, &found);
     if let Some(open) = scan.open {
         if border.is_none() && says_for_itself(line, open.start, at) {
@@ -191,6 +195,10 @@ fn joint(line: &Line, floor: usize, at: usize, found: &Subject) -> Option<usize>
     while border > floor && line.is(border - 1, joints) {
         border -= 1;
     }
+    let elided = matches!(found, Subject::Elided);
+    if elided && line.is(at, Kind::REFUSE.or(Kind::MUTE)) && (border..start).any(|i| line.is(i, Kind::AND)) {
+        return Some(border);
+    }
     (border..start).any(|i| line.is(i, Kind::BUT.or(Kind::ALSO).or(Kind::SEMI))).then_some(border)
 }
 
@@ -198,6 +206,7 @@ fn joint(line: &Line, floor: usize, at: usize, found: &Subject) -> Option<usize>
 fn over_about(line: &Line, from: usize) -> usize {
     let about = |i: usize| {
         line.is(i, Kind::PREP.or(Kind::WITH))
+            || line.written(i).starts_with("khi được hỏi")
             || matches!(line.word(i), "liên" | "xung" | "quanh" | "quan" | "cho" | "đến" | "tới")
     };
     let mut at = from;

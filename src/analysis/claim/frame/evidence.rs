@@ -2,6 +2,7 @@
 
 use super::Scan;
 use crate::analysis::Language;
+use crate::analysis::claim::Act;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
@@ -61,14 +62,33 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
     let verbal = |i: usize| {
         line.is(i, Kind::ADVERB.or(Kind::NEGATION).or(Kind::AUX)) || matches!(line.word(i), "là" | "bị" | "việc" | "có")
     };
-    let border =
-        (start..line.len()).find(|&i| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI))).unwrap_or(line.len());
+    let next = |i: usize| line.is(i, Kind::AND) && line.is(i + 1, Kind::CUE) && line.get(i + 1).has(Tags::SAFE);
+    let mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI));
+    let border = (start..line.len()).find(|&i| mark(i) || next(i)).unwrap_or(line.len());
+    // bodies that look into a case find clauses (`xác định hình ảnh quay từ năm 2021`), not things
+    if line.was(start, Kind::CUE) && line.word(start - 1) == "xác" && border - start >= 6 {
+        return true;
+    }
+    if line.was(start, Kind::CUE) && matches!(line.word(start - 1), "put" | "puts") {
+        return (start + 1..border).any(|i| line.word(i) == "at" && line.is(i + 1, Kind::NUMBER.or(Kind::COUNT)));
+    }
     if line.reading.language == Language::English {
         // `called the plan a disaster`: a second noun phrase or quotation marks
         let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
         return (start + 1..border).any(second) || line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD);
     }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
+}
+
+/// `chia sẻ [anh chưa bình phục]`: a pronoun and what it does, or an auxiliary, opens a clause.
+pub(super) fn starts_clause(line: &Line, start: usize) -> bool {
+    if line.reading.language == Language::English {
+        return false;
+    }
+    let subject = line.is(start, Kind::PRONOUN) || line.get(start).has(Tags::ALONE) || line.word(start) == "mình";
+    let auxiliary = matches!(line.word(start), "đã" | "đang" | "sẽ" | "vẫn" | "chưa" | "từng" | "rất");
+    let next = line.is(start + 1, Kind::ADVERB.or(Kind::NEGATION).or(Kind::VERB).or(Kind::WORD).or(Kind::NAME));
+    subject && next || auxiliary
 }
 
 /// A form of `be` stands before the participle.
@@ -79,6 +99,15 @@ pub(super) fn is_passive(line: &Line, cue: usize) -> bool {
     let at = subject::back_over(line, 0, cue, Kind::ADVERB);
     let be = at.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
     matches!(be, "is" | "are" | "was" | "were" | "be" | "been" | "being") && !line.get(cue).has(Tags::ING)
+}
+
+/// `a hydrologist who has advised the government`: what somebody does, not what he says.
+pub(super) fn is_relative(line: &Line, cue: usize) -> bool {
+    let at = subject::back_over(line, 0, cue, Kind::AUX.or(Kind::ADVERB));
+    line.reading.language == Language::English
+        && line.was(at, Kind::WHO)
+        && !matches!(line.get(cue).entry.act, Some(Act::States))
+        && !line.is(cue + 1, Kind::THAT.or(Kind::QUOTE))
 }
 
 /// Nouns before which a cue is a noun too.

@@ -4,8 +4,10 @@ use super::{Scan, tidy};
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
 use crate::analysis::claim::{Act, Doubt};
+use std::ops::Range;
 
 /// Reads the passive at piece `at`: a claim only where it is the predicate of its sentence; within the content of
 /// another claim it is a hedge.
@@ -14,8 +16,12 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     if scan.open.is_some() || scan.theo.is_some() || !scan.drafts.is_empty() {
         return None;
     }
-    let found = match subject::before(line, scan.floor, at) {
-        Subject::Found(found) if found.start == subject::over_leads(line, scan.floor, at) => found,
+    let found = match clause(line, scan.floor, at) {
+        Some(found) => Subject::Found(found),
+        None => subject::before(line, scan.floor, at),
+    };
+    let found = match found {
+        Subject::Found(found) if found.start == subject_start(line, scan.floor, at) => found,
         _ => subject::first(line, scan.floor, at)?,
     };
     let subject = tidy(line, found.clone());
@@ -39,13 +45,29 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     Some(at + 1)
 }
 
+/// The first piece after what leads into the sentence: joints, and an adverbial with its comma.
+fn subject_start(line: &Line, floor: usize, at: usize) -> usize {
+    let start = subject::over_leads(line, floor, at);
+    let comma = (start..at).find(|&i| line.is(i, Kind::COMMA)).filter(|_| line.is(start, Kind::PREP));
+    comma.map_or(start, |comma| subject::over_leads(line, comma + 1, at))
+}
+
+/// All that stands before the passive, where no verb is in it: `khoảng 20 người, cả trẻ em và người già`.
+fn clause(line: &Line, floor: usize, at: usize) -> Option<Range<usize>> {
+    let start = subject_start(line, floor, at);
+    let end = subject::back_over(line, start, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
+    let verbal = Kind::VERB.or(Kind::CUE).or(Kind::NEGATION).or(Kind::BUT).or(Kind::IF).or(Kind::THAT).or(Kind::QUOTE);
+    let plain = (start..end).all(|i| !line.is(i, verbal) || line.is(i, Kind::PAPER.or(Kind::GROUP).or(Kind::TITLE)));
+    (plain && end > start && end - start <= 20).then_some(start..end)
+}
+
 /// Reads a rumour at the start of a sentence: `Rộ tin …`.
 pub(super) fn rumour(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
     if scan.open.is_some() || !scan.drafts.is_empty() || subject::over_leads(line, 0, at) != at {
         return None;
     }
-    let mut draft = Draft::new("rumour", Act::States, scan.sentence);
+    let mut draft = Draft::new("rumour", line.get(at).entry.act.unwrap_or(Act::States), scan.sentence);
     draft.cue = Some(scan.span(at..at + 1));
     draft.frame = scan.span(at..at + 1);
     draft.weak = true;

@@ -26,7 +26,10 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let quoted = own && before.as_ref().is_some_and(|(_, quoted)| *quoted);
     let near = quoted || right.marked || own && right.empty && before.is_some();
     let asks = evidence::is_question(line) && !quoted && !right.marked;
-    let thing = piece.has(Tags::QUOTED) || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
+    let person = line.is(source.start, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN));
+    let speech = matches!(line.word(cue), "chia" | "kể" | "bày" | "trình" | "trao" | "phát" | "nêu" | "phản" | "nghĩ");
+    let told = own && person && speech && evidence::starts_clause(line, right.start);
+    let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
     let object = !right.marked && evidence::is_object(line, cue, &source);
     let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
     if asks || object || !near && thing || !speaks {
@@ -58,10 +61,20 @@ fn draft(scan: &Scan, cue: usize, source: &Range<usize>, right: Right) -> Draft 
         let patient = subject::first(line, scan.floor, source.start - 1);
         draft.content.extend(patient.and_then(|patient| content::trimmed(line, patient)));
     }
-    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên") && line.is(right.start, Kind::NEGATION) {
+    if matches!(line.word(cue), "khẳng" | "quả" | "tuyên") && denies(line, right.start) {
         draft.act = Act::Denies;
     }
     draft
+}
+
+/// What is said denies: `không …`, `họ chưa bao giờ …`.
+fn denies(line: &Line, start: usize) -> bool {
+    let strong = |i: usize| {
+        matches!(line.written(i), "chưa bao giờ" | "chưa từng" | "không hề" | "chưa hề") || line.word(i) == "chẳng"
+    };
+    let between = Kind::PRONOUN.or(Kind::NAME).or(Kind::TITLE).or(Kind::GROUP).or(Kind::THIS).or(Kind::ADVERB);
+    let at = (start..line.len().min(start + 5)).find(|&i| !line.is(i, between)).unwrap_or(start);
+    line.is(start, Kind::NEGATION) || strong(at)
 }
 
 /// Gives the claim its content: the quotation before it, the clause before it, or what follows.
@@ -86,6 +99,13 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
         let (content, _) = before.filter(|_| own)?;
+        // `Hôm qua, Bộ X lên tiếng`: a date is nothing said
+        let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP);
+        let verbal = Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::CUE);
+        let place = line.is(content.start, Kind::PREP) && !content.clone().any(|i| line.is(i, verbal));
+        if content.clone().all(|i| line.is(i, adverbial)) || place && content.len() <= 6 {
+            return None;
+        }
         draft.content.extend(content::trimmed(line, content));
         scan.floor = cue + 1;
         scan.drafts.push(draft);

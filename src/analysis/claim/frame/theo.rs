@@ -91,8 +91,34 @@ fn opening(scan: &mut Scan, at: usize) -> Option<usize> {
     if let Some((end, next)) = apposition(line, &source, start) {
         (source.end, start) = (end, next);
     }
+    if line.is(start, Kind::CITE) && line.was(start, Kind::COMMA) {
+        return citing(scan, at, source, start);
+    }
     scan.theo = Some(Opening { theo: at, source: source.clone(), start, before: scan.drafts.len() });
     scan.floor = start;
+    Some(start)
+}
+
+/// `Theo báo X, dẫn lời bà Y, CONTENT`: the one who is cited speaks, the outlet passes on.
+fn citing(scan: &mut Scan, at: usize, outlet: Range<usize>, cite: usize) -> Option<usize> {
+    let line = scan.line;
+    let end = (cite + 1..line.len().min(cite + REACH)).find(|&i| {
+        line.is(i, Kind::COMMA.or(Kind::COLON).or(Kind::THAT).or(Kind::STOP)) || line.is(i, Kind::CUE) && i > cite + 1
+    })?;
+    let source = tidy(line, cite + 1..end);
+    if source.is_empty() || line.is(end, Kind::STOP) {
+        return None;
+    }
+    let mut draft = Draft::new("relay-cite", Act::States, scan.sentence);
+    let cue = if line.is(end, Kind::CUE) { end } else { cite };
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.act = line.get(end).entry.act.unwrap_or(Act::States);
+    draft.source = Some(scan.span(source.clone()));
+    draft.outer.push(scan.through(outlet, at..cite));
+    draft.frame = scan.span(at..end);
+    scan.last_source = Some(source);
+    let start = if line.is(end, Kind::CUE) { content::right(line, end).start } else { end + 1 };
+    scan.push_open(draft, start, false);
     Some(start)
 }
 

@@ -1,6 +1,7 @@
 //! A verb of saying with its source before it: `SOURCE cho biết CONTENT`, `“…”, SOURCE nói`, `CONTENT, SOURCE cho hay`.
 
 use super::{Scan, evidence, inverted, relays, right, statement, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::Right;
 use crate::analysis::claim::lexicon::{Kind, Tags};
@@ -25,7 +26,10 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     let line = scan.line;
     // `ra thông cáo bác bỏ …`: the second word is the cue
     let leads_on = line.is(cue, Kind::ADVERB) && line.is(cue + 1, Kind::CUE);
-    if evidence::is_noun(line, cue) || leads_on {
+    // `ảnh do nhóm X phân tích dường như cho thấy`: the last of them
+    let next = (cue + 1..line.len()).find(|&i| !line.is(i, Kind::ADVERB.or(Kind::HEDGE))).unwrap_or(cue);
+    let leads_on = leads_on || line.get(next).has(Tags::SHOWS) && line.get(cue).has(Tags::NOUN);
+    if evidence::is_noun(line, cue) || leads_on || evidence::is_relative(line, cue) {
         return None;
     }
     if let Some(next) = inverted::read(scan, cue) {
@@ -84,11 +88,11 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         if against && speaker && (line.get(cue).has(Tags::SAFE) || right.marked) {
             return Some(Place::Second(lead));
         }
-        let and = source.start > open.start + 1
-            && line.was(source.start, Kind::AND)
-            && line.was(source.start - 1, Kind::COMMA);
-        if and && speaker && line.get(cue).has(Tags::SAFE) {
-            return Some(Place::Second(source.start - 2));
+        if let Some(border) = border_before(line, open.start, source.start)
+            && speaker
+            && (line.get(cue).has(Tags::SAFE) && line.is(border + 1, Kind::AND) || line.is(right.start, Kind::QUOTE))
+        {
+            return Some(Place::Second(border));
         }
         let first = subject::over_leads(line, open.start, cue) == source.start;
         let reports = !line.get(cue).has(Tags::SHOWS)
@@ -96,7 +100,8 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
             && !line.is(source.start, Kind::PRONOUN)
             && source.len() > usize::from(line.get(source.start).has(Tags::ALONE));
         let named = open.relays || source.clone().any(|i| line.is(i, Kind::NAME.or(Kind::GROUP)));
-        return (first && named && reports && right.marked).then_some(Place::Inner);
+        let quotes = scan.drafts.get(open.draft).is_some_and(|draft| draft.act == Act::States);
+        return (first && named && reports && quotes && right.marked).then_some(Place::Inner);
     }
     joint_before(line, open.start, cue).map(Place::Second)
 }
@@ -115,6 +120,14 @@ fn second(scan: &mut Scan, cue: usize, border: usize, found: (&Subject, Right)) 
         scan.last_source = last;
     }
     next
+}
+
+/// The comma before the source that starts at `start`, where only `and` and an adverbial stand between:
+/// `…, and in May the mayor said`.
+fn border_before(line: &Line, floor: usize, start: usize) -> Option<usize> {
+    let between = Kind::AND.or(Kind::TIME).or(Kind::LEAD).or(Kind::ADVERB);
+    let at = subject::back_over(line, floor + 1, start, between);
+    (at > floor + 1 && line.was(at, Kind::COMMA)).then(|| at - 1)
 }
 
 /// The first of the joints, adverbs and dates before the source that starts at `start`.
@@ -144,9 +157,15 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let comma = line.is(at, Kind::COMMA);
     let piece = line.get(cue);
     let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT);
-    let strong_act = matches!(piece.entry.act, Some(Act::Urges | Act::Alleges | Act::Warns));
+    let strong_act = matches!(piece.entry.act, Some(Act::Urges | Act::Alleges | Act::Warns | Act::Vows));
     let asks = strong_act && !piece.has(Tags::OBJECT);
-    (strong || reports || comma && asks).then_some(at)
+    // `sẽ họp và yêu cầu …`: the verb may also go on with what somebody is to do
+    let and = line.reading.language == Language::Vietnamese
+        && line.is(at, Kind::AND)
+        && !(floor..at).any(|i| line.is(i, Kind::ADVERB) && matches!(line.word(i), "sẽ" | "phải"))
+        && !(floor..at).any(|i| matches!(line.word(i), "cần" | "nên" | "muốn" | "để"));
+    let names = comma && matches!(line.word(cue), "gọi" | "coi");
+    (strong || reports || names || (comma || and) && asks).then_some(at)
 }
 
 fn ends_sentence(line: &Line, cue: usize) -> bool {

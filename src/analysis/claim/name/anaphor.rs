@@ -1,5 +1,6 @@
 //! Sources that point back: pronouns, titles without a name, nouns with a demonstrative.
 
+use super::honorific::Honorific;
 use crate::analysis::Language;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Reading;
@@ -9,20 +10,41 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anaphor {
     /// `ông`, `bà ấy`, `he`.
-    Person {
-        /// Whether it is said of a woman, where it tells.
-        is_woman: Option<bool>,
-    },
+    Person(Honorific),
     /// `nước này`.
     Country,
     /// `họ`, `they`.
     Many,
+    /// `it`: a body or a country.
+    It,
+    /// `cơ quan này`, `Bộ`, `the company`.
+    Body,
     /// `nhà phân tích này`, `the mayor`.
     Described,
 }
 
-const WOMEN: [&str; 12] = ["bà", "chị", "cô", "she", "bà ấy", "bà ta", "cô ấy", "cô ta", "chị ấy", "mrs", "ms", "lady"];
-const MEN: [&str; 11] = ["ông", "anh", "he", "ông ấy", "ông ta", "anh ấy", "anh ta", "chú", "mr", "sir", "lord"];
+/// Pronouns of one person.
+const PRONOUNS: [&str; 19] = [
+    "ông",
+    "bà",
+    "anh",
+    "chị",
+    "cô",
+    "chú",
+    "he",
+    "she",
+    "ông ấy",
+    "bà ấy",
+    "anh ấy",
+    "cô ấy",
+    "chị ấy",
+    "ông ta",
+    "bà ta",
+    "anh ta",
+    "cô ta",
+    "hắn",
+    "chị ta",
+];
 const ANYBODY: [&str; 8] = ["vị này", "người này", "nhân vật này", "cụ", "thầy", "em", "who", "cậu"];
 /// Demonstratives after a noun, longest first.
 const ENDS: [&str; 7] = [" nói trên", " kể trên", " nêu trên", " này", " đó", " ấy", " trên"];
@@ -59,20 +81,23 @@ impl Anaphor {
         }
         let words = written.to_lowercase();
         let words = words.as_str();
-        if WOMEN.contains(&words) {
-            return Some(Anaphor::Person { is_woman: Some(true) });
-        }
-        if MEN.contains(&words) {
-            return Some(Anaphor::Person { is_woman: Some(false) });
+        if PRONOUNS.contains(&words) {
+            return Some(Anaphor::Person(Honorific::of(written)));
         }
         if ANYBODY.contains(&words) {
-            return Some(Anaphor::Person { is_woman: None });
+            return Some(Anaphor::Person(Honorific::default()));
         }
         if matches!(words, "nước này" | "quốc gia này" | "nước ấy" | "phía này") {
             return Some(Anaphor::Country);
         }
-        if matches!(words, "họ" | "they" | "it") {
+        if matches!(words, "họ" | "they") {
             return Some(Anaphor::Many);
+        }
+        if words == "it" {
+            return Some(Anaphor::It);
+        }
+        if is_bare_body(reading, words) {
+            return Some(Anaphor::Body);
         }
         let points = ENDS.iter().any(|end| words.ends_with(end)) || words.starts_with("vị ");
         let named = reading.mention_at(span.start).is_some();
@@ -98,18 +123,146 @@ fn bare(reading: &Reading, words: &str) -> bool {
     }
 }
 
-/// Whether the words tell of a man or a woman: `Bà Harf`, `Mr Blair`, `ông`.
-pub(super) fn is_woman(words: &str) -> Option<bool> {
-    words.split_whitespace().find_map(|word| {
-        let word = word.trim_end_matches(['.', ',']);
-        if WOMEN.contains(&word) {
-            Some(true)
-        } else if MEN.contains(&word) {
-            Some(false)
-        } else {
-            None
-        }
-    })
+/// Nouns that say of a person only that it is one, or one in office.
+const GENERIC: [&str; 15] = [
+    "quan chức",
+    "vị",
+    "chuyên gia",
+    "nhân vật",
+    "lãnh đạo",
+    "nhà lãnh đạo",
+    "chính trị gia",
+    "chính khách",
+    "tướng",
+    "nhà phân tích",
+    "nhà nghiên cứu",
+    "nhà ngoại giao",
+    "official",
+    "expert",
+    "leader",
+];
+
+/// `quan chức này`, `vị lãnh đạo`, `the official`: it can be anybody who spoke.
+pub(super) fn is_anybody(words: &str) -> bool {
+    GENERIC.contains(&plain(words).as_str())
+}
+
+/// `Bộ`, `sở`, `công ty này`, `the ministry`: the noun of a body and nothing else that tells which.
+fn is_bare_body(reading: &Reading, words: &str) -> bool {
+    if matches!(words, "cơ quan này" | "phía công ty" | "bộ này" | "sở này" | "the ministry" | "the company")
+    {
+        return true;
+    }
+    let definite = ENDS.iter().any(|end| words.ends_with(end)) || words.starts_with("the ");
+    let plain = plain(words);
+    let word = |i: usize| plain.split_whitespace().nth(i).unwrap_or_default();
+    let found = reading.lexicon.longest(word, 0);
+    let whole = found.filter(|(length, _)| *length == plain.split_whitespace().count());
+    let one = matches!(
+        plain.as_str(),
+        "bộ" | "sở"
+            | "cục"
+            | "ủy ban"
+            | "công ty"
+            | "doanh nghiệp"
+            | "hãng"
+            | "tập đoàn"
+            | "ngân hàng"
+            | "bệnh viện"
+            | "nhà máy"
+            | "trường"
+            | "trung tâm"
+            | "viện"
+            | "cơ quan"
+            | "tổ chức"
+            | "đơn vị"
+            | "câu lạc bộ"
+            | "clb"
+            | "ban"
+            | "hội"
+            | "hiệp hội"
+            | "liên đoàn"
+            | "nhà trường"
+            | "company"
+            | "ministry"
+            | "department"
+            | "agency"
+            | "firm"
+            | "club"
+            | "bank"
+            | "group"
+            | "university"
+            | "hospital"
+            | "commission"
+            | "committee"
+            | "council"
+            | "court"
+            | "union"
+            | "airline"
+            | "operator"
+            | "organisation"
+            | "organization"
+            | "federation"
+    );
+    let english = reading.language == Language::English;
+    one && whole.is_some_and(|(_, entry)| entry.kind.is(Kind::GROUP.or(Kind::MEDIA))) && (definite || !english)
+}
+
+/// The words name a body by its noun: `Sở Công Thương tỉnh X`.
+pub(super) fn is_body(reading: &Reading, words: &str) -> bool {
+    let bodies = [
+        "bộ ",
+        "sở ",
+        "cục ",
+        "ủy ban ",
+        "công ty ",
+        "hãng ",
+        "tập đoàn ",
+        "ngân hàng ",
+        "bệnh viện ",
+        "nhà máy ",
+        "trường ",
+        "trung tâm ",
+        "viện ",
+        "cơ quan ",
+        "tổ chức ",
+        "đài ",
+        "công an ",
+        "ubnd ",
+        "ban ",
+        "hội ",
+        "hiệp hội ",
+        "liên đoàn ",
+        "clb ",
+        "câu lạc bộ ",
+        "tòa án ",
+    ];
+    let english = reading.language == Language::English
+        && ["ministry", "company", "department", "agency", "commission", "university"]
+            .iter()
+            .any(|w| words.contains(w));
+    bodies.iter().any(|body| words.starts_with(body)) || english && !is_one_person(reading, words)
+}
+
+/// A description of one person: `một nghị sĩ đối lập`, `đại diện công ty X`, `a foreign ministry official`.
+pub(super) fn is_one_person(reading: &Reading, written: &str) -> bool {
+    let lower = written.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let word = |i: usize| words.get(i).copied().unwrap_or_default();
+    let first =
+        usize::from(matches!(word(0), "một" | "vị" | "nữ" | "cựu" | "a" | "an" | "the" | "one" | "its" | "his"));
+    let first = first + usize::from(first > 0 && matches!(word(first), "nữ" | "nam" | "cựu" | "senior" | "former"));
+    let starts = ["đại diện", "người ", "quan chức", "chuyên gia", "thành viên", "nhân viên", "nhân chứng"];
+    let rest = words.get(first..).unwrap_or_default().join(" ");
+    let title = reading.lexicon.longest(word, first).is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE));
+    if reading.language == Language::English {
+        let single = matches!(word(0), "a" | "an" | "the" | "one" | "its" | "his" | "her");
+        let titles = ["official", "spokesman", "spokeswoman", "spokesperson", "officer", "resident", "diplomat"];
+        let noun = words.iter().any(|w| titles.contains(&w.trim_end_matches(',')));
+        return single && (title || noun);
+    }
+    let people = lower.starts_with("người dân") || lower.starts_with("nhiều") || lower.starts_with("các ");
+    !people && (title || starts.iter().any(|start| rest.starts_with(start)))
 }
 
 /// The noun of a description in plain words, with the country it names.
@@ -161,15 +314,6 @@ pub(super) fn bears(role: &str, core: &Core) -> bool {
     let rest = role.get(at + core.head.len()..).unwrap_or_default().trim();
     let same = core.rest.is_empty() || rest.is_empty() || rest.contains(&core.rest) || core.rest.contains(rest);
     whole && !deputy && same
-}
-
-/// The description is one of a person.
-pub(super) fn is_person(reading: &Reading, words: &str) -> bool {
-    core(reading, words).is_some_and(|core| {
-        let parts: Vec<&str> = core.head.split_whitespace().collect();
-        let word = |i: usize| parts.get(i).copied().unwrap_or_default();
-        core.head == "lãnh đạo" || reading.lexicon.longest(word, 0).is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE))
-    }) || words.starts_with("vị ")
 }
 
 /// The words start as an outlet does: `tờ báo này`, `Hãng tin X`.

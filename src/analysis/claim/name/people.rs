@@ -1,8 +1,9 @@
 //! The people of an article: their fullest names, and the titles that stand before them.
 
+use super::honorific::Honorific;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Reading;
-use crate::analysis::{EntityId, EntityKind};
+use crate::analysis::{EntityId, EntityKind, Language};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -23,6 +24,8 @@ pub(super) struct People {
     /// Titles in the order of the text.
     borne: Vec<Borne>,
     names: HashMap<EntityId, String>,
+    /// How the article calls them.
+    called: HashMap<EntityId, Honorific>,
 }
 
 impl People {
@@ -53,16 +56,45 @@ impl People {
                 continue;
             }
             let at = reading.tokens.partition_point(|token| token.span.start < mention.span.start);
+            let address = at.checked_sub(1).map_or("", |before| reading.word(before));
+            let told = Honorific::of(address).or(Honorific::of(reading.word(at)));
+            let known = self.called.entry(mention.entity).or_default();
+            *known = known.or(told);
             let from = at.saturating_sub(BEFORE);
             let is_title = |i: &usize| {
-                let phrase = reading.lexicon.longest(|i| if i < at { reading.word(i) } else { "" }, *i);
+                let phrase = reading.phrase(*i, at);
                 phrase.is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE) && !entry.tags.has(Tags::ALONE))
             };
-            let plain = |i: usize| !matches!(reading.word(i), "," | "." | ":" | ";" | "”" | "\"");
+            let plain = |i: usize| {
+                let verbal = reading.phrase(i, at);
+                let verbal = verbal.is_some_and(|(_, entry)| {
+                    entry.kind.is(Kind::NEGATION.or(Kind::THAT))
+                        || entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE) && !entry.kind.is(Kind::TITLE)
+                });
+                !verbal && !matches!(reading.word(i), "," | "." | ":" | ";" | "”" | "\"")
+            };
             let start = (from..at).rev().take_while(|&i| plain(i)).filter(is_title).last();
             if let Some(start) = start {
                 self.borne.push(Borne { role: reading.span(start..at), person: mention.entity });
             }
+        }
+    }
+
+    /// How the article calls `person`.
+    pub(super) fn called(&self, person: Option<EntityId>) -> Honorific {
+        person.and_then(|person| self.called.get(&person).copied()).unwrap_or_default()
+    }
+
+    /// A full name that the recogniser did not see stands for the surname that it saw.
+    pub(super) fn hear(&mut self, name: &str) {
+        let Some(last) = name.split_whitespace().last().map(key) else { return };
+        if let Some(known) = self.fullest.get_mut(&last).filter(|known| !known.0.contains(' ') && name.contains(' ')) {
+            known.0 = name.to_owned();
+        }
+        // `Ông Wirote`: called by the first of his names
+        let first = name.split_whitespace().next().map(key).unwrap_or_default();
+        if let Some(known) = self.fullest.get_mut(&first).filter(|known| key(&known.0) == first && name.contains(' ')) {
+            known.0 = name.to_owned();
         }
     }
 
@@ -124,6 +156,47 @@ pub(super) fn without_title<'n>(reading: &Reading, name: &'n str) -> &'n str {
         None => name,
     }
 }
+
+/// The name after a form of address that opens the source or follows its comma, whatever the recogniser took it for:
+/// `giám đốc Công ty X, ông Lê Y`; or after a body of which it has the last words: `Chủ tịch CLB X Lê Văn Y`.
+pub(super) fn titled<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t str, Span)> {
+    let from = reading.tokens.partition_point(|token| token.span.start < span.start);
+    let to = reading.tokens.partition_point(|token| token.span.end <= span.end);
+    let capital = |i: usize| i < to && reading.tokens.get(i).is_some_and(|token| token.is_capital());
+    let run = |start: usize| (start..to).take_while(|&i| capital(i)).count();
+    let address = (from..to).find(|&i| {
+        let opens = i == from || reading.word(i - 1) == ",";
+        opens && matches!(reading.word(i), "ông" | "bà" | "anh" | "chị" | "cô") && capital(i + 1)
+    });
+    let (start, end) = match address {
+        Some(address) => (address + 1, address + 1 + run(address + 1)),
+        None => (family_name(reading, from, to)?, to),
+    };
+    let name = reading.span(start..end);
+    Some((name.of(reading.text), name))
+}
+
+/// Where a Vietnamese name starts that ends at token `to` after other capitals and a title.
+fn family_name(reading: &Reading, from: usize, to: usize) -> Option<usize> {
+    let capital = |i: usize| reading.tokens.get(i).is_some_and(|token| token.is_capital());
+    let titled = reading.phrase(from, to);
+    let title = titled.filter(|(_, entry)| entry.kind.is(Kind::TITLE) && reading.language != Language::English)?;
+    let run = (from + title.0..to).rev().take_while(|&i| capital(i)).count();
+    // one capital more than a name has: the end of the body's name stands before it
+    let start = (to.saturating_sub(run) + 1..to.saturating_sub(1)).find(|&i| {
+        let word = reading.tokens.get(i).map_or("", |token| token.span.of(reading.text));
+        let next = reading.tokens.get(i + 1).map_or("", |token| token.span.of(reading.text));
+        let place = matches!(next, "Nha" | "Lan" | "Nội" | "Giang" | "Tĩnh" | "Nam" | "Tiên" | "Đông" | "Tây" | "Bắc");
+        to - i <= 4 && !place && SURNAMES.lines().any(|name| name == word)
+    })?;
+    let within = reading.mentions.partition_point(|m| m.span.end <= reading.span(start..to).start);
+    let swallowed = reading.mentions.get(within)?;
+    let starts_before = swallowed.span.start < reading.span(start..to).start;
+    (starts_before && reading.kind_of(swallowed) != Some(EntityKind::Person)).then_some(start)
+}
+
+/// Vietnamese family names.
+const SURNAMES: &str = include_str!("../../../../assets/lexicon/surname.txt");
 
 /// Title and affiliation: what stands before the name, or after it behind a comma.
 pub(super) fn role(text: &str, span: Span, person: Span) -> Option<Span> {

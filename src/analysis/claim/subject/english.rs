@@ -41,10 +41,25 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
         let comma = usize::from(end >= 2 && line.is(end - 2, Kind::COMMA));
         return phrase(line, floor, end - 1 - comma).map_or(Subject::Elided, Subject::Found);
     }
-    match phrase(line, floor, end) {
+    let found = phrase(line, floor, end);
+    let speaks = found.clone().is_some_and(|found| found.into_iter().any(|i| line.is(i, SPEAKER)));
+    if !speaks && let Some(head) = relative_head(line, floor, end) {
+        return Subject::Found(head);
+    }
+    match found {
         Some(found) => Subject::Found(with_name(line, floor, found)),
         None => Subject::Elided,
     }
+}
+
+/// `The company that runs the dam above the village denied`: the subject of the sentence, where a relative clause
+/// stands between it and the verb.
+fn relative_head(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
+    let head = first(line, floor, end)?;
+    let relative = line.is(head.end, Kind::THAT.or(Kind::WHO));
+    let speaks = head.clone().any(|i| line.is(i, SPEAKER)) && !line.is(head.start, Kind::CUE);
+    let quiet = (head.end + 1..end).all(|i| !line.is(i, Kind::CUE.or(Kind::BUT).or(Kind::SEMI).or(Kind::STOP)));
+    (relative && speaks && quiet).then_some(head)
 }
 
 /// The noun phrase that ends before piece `end`.
@@ -80,7 +95,8 @@ fn phrase(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
 fn noun(line: &Line, at: usize) -> bool {
     let piece = line.get(at);
     let quoted = piece.is(Kind::QUOTE) && !line.is_speech(at);
-    piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || quoted
+    let short = piece.is(Kind::MARK) && line.word(at) == "." && line.was(at, Kind::TITLE);
+    piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || quoted || short
 }
 
 /// A preposition before piece `at` that ties two nouns: `a spokesman for the FBI`, `people in the room`.
@@ -88,7 +104,8 @@ fn ties(line: &Line, floor: usize, at: usize) -> bool {
     at >= floor + 2
         && line.is(at - 1, Kind::OF.or(Kind::PREP).or(Kind::WITH))
         && line.is(at - 2, NOUNS)
-        && !line.is(at - 2, BORDER.or(Kind::PRONOUN))
+        && !line.is(at - 2, BORDER)
+        && (!line.is(at - 2, Kind::PRONOUN) || matches!(line.word(at - 2), "one" | "some" | "many" | "both" | "most"))
 }
 
 /// `The Conservatives and Liberal Democrats`.
@@ -109,12 +126,17 @@ fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
                 .or(Kind::PAPER)
                 .or(Kind::NAME)
                 .or(Kind::COUNT)
+                .or(Kind::CITE)
+                .or(Kind::OF)
                 .or(Kind::WORD),
         );
         line.is(i, Kind::COMMA) && relative && line.was(i, Kind::NAME.or(Kind::WORD).or(Kind::TITLE).or(Kind::GROUP))
     })?;
     let found = phrase(line, floor, open)?;
     let speaks = found.clone().any(|i| line.is(i, SPEAKER));
+    if speaks && line.is(open + 1, Kind::CITE.or(Kind::OF)) {
+        return Some(found);
+    }
     let verbal = (open..comma).any(|i| line.is(i, Kind::CUE)) && !line.is(open + 1, Kind::WHO);
     (speaks && !verbal).then_some(found.start..comma)
 }
@@ -145,9 +167,11 @@ pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range
             && line.is(at + 1, Kind::DETERMINER.or(Kind::NAME).or(Kind::GROUP).or(Kind::OUTLET))
             && !matches!(line.word(at), "in" | "on" | "at" | "by" | "during" | "after" | "before");
         let and = piece.is(Kind::AND) && at > start && line.was(at, Kind::NAME) && line.is(at + 1, Kind::NAME);
-        let noun = piece.is(NOUNS.or(Kind::DETERMINER))
-            && !piece.is(BORDER)
-            && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
+        let short = piece.is(Kind::MARK) && line.word(at) == "." && line.was(at, Kind::TITLE);
+        let noun = short
+            || piece.is(NOUNS.or(Kind::DETERMINER))
+                && !piece.is(BORDER)
+                && !(piece.is(Kind::DETERMINER) && at > start && !line.was(at, Kind::OF.or(Kind::PREP)));
         if piece.is(Kind::TIME) || !(noun || tie || and) {
             break;
         }
@@ -172,8 +196,8 @@ pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize
     }
     let stop = (start..end)
         .find(|&i| {
-            line.is(i, BORDER.or(Kind::CUE).or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB))
-                && i > start
+            line.is(i, Kind::CUE) && i > start && !line.is(i, Kind::PAPER)
+                || line.is(i, BORDER.or(Kind::PASSIVE).or(Kind::WHO).or(Kind::REFUSE).or(Kind::ADVERB)) && i > start
                 || line.is_speech(i)
         })
         .unwrap_or(end);

@@ -28,6 +28,11 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     let end = back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
     let floor = floor.max(end.saturating_sub(REACH));
     let start = clause_start(line, floor, end);
+    // `UBND huyện [nơi bà sống] chưa trả lời`
+    let place = start > floor + 1 && line.word(start - 1) == "nơi" && !line.was(start - 1, BORDER) && start < end;
+    if place && line.was(start - 1, Kind::NAME.or(Kind::WORD).or(Kind::GROUP)) {
+        return before(line, floor, start - 1);
+    }
     let start = over_agent(line, floor, start, end);
     let start = over_leads(line, start, end);
     if start >= end || (line.is(end - 1, Kind::AND) && end - 1 == start) {
@@ -37,7 +42,9 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
         return far(line, start, end - 1);
     }
     let end = cut_occasion(line, start, end);
-    let passive = (start + 1..end).rev().find(|&i| matches!(line.written(i), "bị" | "được") && i + 1 < end);
+    let passive = (start + 1..end)
+        .rev()
+        .find(|&i| matches!(line.written(i), "bị" | "được") && i + 1 < end && line.is(i + 1, HEAD));
     if let Some(passive) = passive {
         return Subject::Found(passive + 1..end);
     }
@@ -94,8 +101,14 @@ fn far(line: &Line, start: usize, end: usize) -> Subject {
 /// `Cuộc thăm dò do tờ X tiến hành [cho thấy]`: the relative clause with its own verb belongs to the noun before it.
 fn over_agent(line: &Line, floor: usize, start: usize, end: usize) -> usize {
     let relative = start > floor && matches!(line.word(start - 1), "do" | "mà") && !line.is(start - 1, Kind::MOTIVE);
+    if !relative {
+        return start;
+    }
+    let head = clause_start(line, floor, start - 1);
     let own_verb = (start + 1..end).any(|i| line.is(i, Kind::VERB));
-    if relative && own_verb { clause_start(line, floor, start - 1) } else { start }
+    // `Ảnh vệ tinh do một nhóm nghiên cứu chụp [cho thấy]`
+    let shown = line.is(over_leads(line, head, end), Kind::PAPER) && end > start + 1;
+    if own_verb || shown { head } else { start }
 }
 
 fn clause_start(line: &Line, floor: usize, end: usize) -> usize {

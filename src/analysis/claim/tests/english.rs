@@ -46,7 +46,7 @@ fn english() {
         "Speaking to reporters in Paris, [the minister]s [said]c [talks had failed]k. states",
         "[Rowe]s [said]c [she believed the bridge was safe]k. states",
         "[The]k claim was [dismissed]c by [the ministry]s. denies",
-        "[It is believed that]c [the driver fled]k. states",
+        "[It is believed that]c [the driver fled]k. assesses",
         "[The minister, who resigned]s in May, [said]c [the talks had failed]k. states",
         "[\"Not true,\"]k [Rowe]s [replied]c. states",
         "[Rowe]s: [\"The bridge will close on Monday\"]k states",
@@ -60,4 +60,19 @@ fn english() {
         "The report was published on Monday.",
         "She wanted to say goodbye.",
     ]);
+}
+
+#[test]
+fn relays_and_clauses_within_the_subject() {
+    check(&[
+        "[The paper]l quoted [the police chief]s as [saying]c that [the road was open]k. states",
+        "[\"The road is open now,\"]k [Xinhua]l quoted [the mayor]s as [saying]c. states",
+        "[The company]s that runs the dam above the village [denied]c on Sunday that [it had opened the gates]k. denies",
+        "[A report by the ministry]s, cited by a daily, [said]c that [the road was open]k. states",
+        "[He]s [cautioned]c, however, that [the gauge could be faulty]k. warns",
+        "[One of its diplomats]s [said]c [the talks had failed]k. states",
+        "[The army]s [has neither confirmed nor denied]c [the report]k. declines",
+        "[Villagers]s [put]c [the number of missing at five]k. assesses",
+    ]);
+    silent(&["She is a hydrologist who has advised the government."]);
 }

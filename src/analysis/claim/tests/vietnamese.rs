@@ -104,7 +104,8 @@ fn denials() {
         "[Pháp]s [bác bỏ cáo buộc]c [bán tàu cho Libya]k. denies",
         "[Công ty Sao Mai]s [phủ nhận thông tin]c [nợ lương]k. denies",
         "[Bộ trưởng Tài chính Anh]s [bác tin]c [từ chức]k. denies",
-        "[Ông Nam]s [bác bỏ thông tin]c của tờ Bild rằng [đàm phán đã đổ vỡ, gọi đó là bịa đặt]k. denies",
+        "[Ông Nam]s [bác bỏ thông tin]c của tờ Bild rằng [đàm phán đã đổ vỡ]k, gọi đó là bịa đặt. denies",
+        "[Ông Nam]s bác bỏ thông tin của tờ Bild rằng đàm phán đã đổ vỡ, [gọi]c [đó là bịa đặt]k. assesses",
         "[Ông Nam]s [khẳng định]c [không nhận tiền của ai]k. denies",
     ]);
     silent(&["Tòa bác đơn kháng cáo của bị cáo.", "Bác sĩ Lan bác bỏ đề cử."]);
@@ -195,4 +196,27 @@ fn borders_of_sources() {
         "[Chính phủ Nhật Bản, Hàn Quốc và Mỹ]s đồng loạt [lên án]c [vụ phóng]k. alleges",
     ]);
     silent(&["Jakarta nâng cảnh báo lên mức cao nhất.", "Những thông tin do cựu nhân viên này tiết lộ đã gây sốc."]);
+}
+
+#[test]
+fn claims_that_share_a_sentence() {
+    check(&[
+        "[Bà Sen]s [đề nghị]c [tòa trả hồ sơ]k và cảnh báo sẽ kháng cáo. urges",
+        "[Bà Sen]s đề nghị tòa trả hồ sơ và [cảnh báo]c [sẽ kháng cáo]k. warns",
+        "[Ông Nam]s [nói]c [đang hỗ trợ người dân]k và từ chối bình luận về vụ việc. states",
+        "[Ông Nam]s nói đang hỗ trợ người dân và [từ chối bình luận]c về [vụ việc]k. declines",
+        "[Pháp]s [bác bỏ]c [bài viết trên]k, gọi đó là trò bịa đặt. denies",
+        "[Pháp]s bác bỏ bài viết trên, [gọi]c [đó là trò bịa đặt]k. assesses",
+    ]);
+    silent(&["Tại tòa, ông Mùi phủ nhận.", "Người đại diện thì nói nước đôi."]);
+}
+
+#[test]
+fn clauses_after_verbs_that_mostly_take_things() {
+    check(&[
+        "[Đại tá Lê Văn Tám]s [thông tin]c [lực lượng chức năng đang truy bắt nghi phạm]k. states",
+        "[Tiền đạo Trần Bình]s [chia sẻ]c [anh chưa bình phục]k. states",
+        "[Bộ Y tế Lào]s thì [khuyên]c [người dân ở nhà]k. urges",
+        "Theo [Le Monde]l, [dẫn lời]c [một nhà ngoại giao giấu tên]s, [ba nước đã ký thỏa thuận]k. states",
+    ]);
 }

@@ -186,14 +186,16 @@ impl<'a> Names<'a> {
         }
         if let Some((name, at)) = people::titled(reading, span).filter(|(_, at)| {
             let seen = |m: &&Mention| m.span.overlaps(*at) && reading.kind_of(m) == Some(EntityKind::Person);
-            !belongs(reading.text, span, *at) && !inside.iter().any(|m| seen(m))
+            !belongs(reading.text, span, *at) && !inside.iter().any(seen)
         }) {
             self.people.hear(name);
             let role = people::role(reading.text, span, at);
             return Some(self.person(name, inside.iter().find(|m| m.span == at).map(|m| m.entity), role));
         }
         let is_person = |m: &&&Mention| reading.kind_of(m) == Some(EntityKind::Person);
-        let person = inside.iter().find(is_person).filter(|m| !belongs(reading.text, span, m.span));
+        let addressed = people::titled(reading, span).map(|(_, at)| at);
+        let called = inside.iter().filter(is_person).find(|m| addressed.is_some_and(|at| m.span.overlaps(at)));
+        let person = called.or_else(|| inside.iter().find(is_person)).filter(|m| !belongs(reading.text, span, m.span));
         if let Some(person) = person {
             let name = reading.entities.get(person.entity.0 as usize)?.name.as_str();
             let role = people::role(reading.text, span, person.span);

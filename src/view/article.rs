@@ -173,6 +173,10 @@ impl<'m> Page<'m> {
         facts.extend(row.published.map(|published| self.model.tongue.day(published, Year::Full)));
         facts.push(format!("{} {}", row.minutes, words.minutes));
         let dot = format!(" {} ", canvas.glyphs.dot);
+        // What does not fit is left out whole, the least needed first.
+        while facts.len() > 1 && width(&facts.join(&dot)) > usize::from(self.measure) {
+            facts.pop();
+        }
         canvas.put_cut(x, y, &facts.join(&dot), Role::Dim, self.measure);
     }
 

@@ -202,7 +202,10 @@ pub(super) fn wait_until_free(grace: Duration) -> bool {
 fn seize() -> io::Result<()> {
     crossterm::terminal::enable_raw_mode()?;
     let mouse = if GUARD.mouse.load(SeqCst) { MOUSE } else { b"" };
+    // A frame that was being written when the process was stopped comes to its end first.
+    let writing = patient_lock();
     let entered = write_all(&[ENTER, mouse].concat());
+    drop(writing);
     if entered.is_err() {
         let _ = crossterm::terminal::disable_raw_mode();
     }

@@ -41,7 +41,7 @@ impl Term {
         }
         let found = memmem::find_iter(folded.text.as_bytes(), self.folded.as_bytes());
         let spans = found.map(|at| Span::new(folded.back(at), folded.back(at + self.folded.len())));
-        spans.filter(|span| self.agrees(span.of(original)) && (!self.is_exact || is_word(original, *span))).collect()
+        spans.filter(|span| self.agrees(span.of(original)) && (!self.is_exact || span.is_word_of(original))).collect()
     }
 
     /// The term occurs in `original`, whose folded form is `folded`. Without marks and case nothing but the folded form
@@ -91,13 +91,6 @@ impl Term {
             })
         })
     }
-}
-
-/// No letter or digit stands beside the span.
-fn is_word(text: &str, span: Span) -> bool {
-    let before = text[..span.start as usize].chars().next_back();
-    let after = text[span.end as usize..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 /// A letter with marks of its own, or đ.

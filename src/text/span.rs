@@ -25,6 +25,15 @@ impl Span {
         text.get(self.range()).unwrap_or_default()
     }
 
+    /// No letter or digit of `text` stands beside it; false where it does not fit `text`.
+    pub fn is_word_of(self, text: &str) -> bool {
+        let (Some(before), Some(after)) = (text.get(..self.start as usize), text.get(self.end as usize..)) else {
+            return false;
+        };
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    }
+
     /// As a range of `usize`.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

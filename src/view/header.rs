@@ -63,13 +63,12 @@ fn right(canvas: &mut Canvas<'_>, model: &Model, left: u16) -> u16 {
         x = canvas.put_right(x, 0, order, Role::Dim).saturating_sub(3);
     }
     let mut room = x.saturating_sub(left + 40);
-    let fits = |pin: &crate::app::Pin| {
+    let mut fits = |pin: &crate::app::Pin| {
         let cells = (width(&pin.name) + 10) as u16;
         let fits = cells <= room;
         room = if fits { room - cells } else { 0 };
         fits
     };
-    let mut fits = fits;
     let pins: Vec<_> = model.pins.iter().take_while(|(_, pin)| fits(pin)).collect();
     for (place, pin) in pins.into_iter().rev() {
         let count = count(model, &pin.key);

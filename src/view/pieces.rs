@@ -75,12 +75,6 @@ impl<'t> Marked<'t> {
 pub fn pinned(model: &Model, text: &str) -> Vec<(Span, usize)> {
     let pins = model.pins.iter();
     pins.flat_map(|(place, pin)| crate::library::find_all(text, &pin.name).into_iter().map(move |span| (span, place)))
-        .filter(|(span, _)| stands_alone(text, *span))
+        .filter(|(span, _)| span.is_word_of(text))
         .collect()
-}
-
-fn stands_alone(text: &str, span: Span) -> bool {
-    let before = text[..span.start as usize].chars().next_back();
-    let after = text[span.end as usize..].chars().next();
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }

@@ -45,13 +45,8 @@ impl Source {
         if !input.is_empty() {
             return Ok(Self::Input(paths));
         }
-        let errors: Vec<io::Error> = paths.iter().filter_map(|path| named(path).err()).collect();
-        match errors.into_iter().collect::<Vec<_>>() {
-            errors if errors.len() == paths.len() => {
-                Err(errors.into_iter().next().unwrap_or_else(|| io::ErrorKind::NotFound.into()))
-            }
-            _ => Ok(Self::Paths(paths)),
-        }
+        let mut errors: Vec<io::Error> = paths.iter().filter_map(|path| named(path).err()).collect();
+        if errors.len() == paths.len() { Err(errors.swap_remove(0)) } else { Ok(Self::Paths(paths)) }
     }
 
     /// What the header shows.

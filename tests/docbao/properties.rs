@@ -1,9 +1,10 @@
 //! What holds for any input.
 
-use crate::stage::stage;
-use docbao::app::{ACTIONS, Key, Message};
+use crate::stage::{settings, stage};
+use docbao::app::{ACTIONS, Key, Message, Settings};
 use docbao::article::{Article, Meta, ParagraphKind};
 use docbao::library::{Library, Row, RowId, filter, terms};
+use docbao::shell::stage::Stage;
 use docbao::text::{Screened, Span, fold, screen, width, wrap};
 use docbao::view::UNICODE;
 use docbao::{analysis::Analysis, analyze};
@@ -126,6 +127,33 @@ proptest! {
         stage.press(&typed);
         for row in stage.grids(&UNICODE)[0].iter() {
             prop_assert_eq!(width(row), usize::from(size.0));
+        }
+    }
+
+    #[test]
+    fn articles_may_arrive_between_any_keys(
+        steps in prop::collection::vec(0..2 * ACTIONS.len(), 0..40),
+        size in (0u16..220, 0u16..70),
+        root in prop_oneof![any::<String>(), "/tmp/[.]tmp[a-zA-Z0-9]{6}"],
+    ) {
+        let mut stage = Stage::new([], size, Settings { root: Screened::line(&root), ..settings() });
+        let texts = ["Theo CNN, ông John Kirby ngày 2/11 cho biết Triều Tiên cung cấp đạn pháo.", "Một hai ba.", ""];
+        for (n, step) in steps.into_iter().enumerate() {
+            match ACTIONS.get(step) {
+                Some(action) => {
+                    for key in action.keys.iter().take(1).flat_map(|keys| Key::sequence(keys).unwrap()) {
+                        stage.tell(Message::Key(key));
+                    }
+                }
+                None if step % 5 == 0 => stage.tell(Message::AllArrived),
+                None if step % 7 == 0 => stage.tell(Message::Resize((step % 200) as u16, (n % 60) as u16)),
+                None => {
+                    let path = Screened::line(&format!("{step}.txt"));
+                    let row = |text: &str| Row::loaded(path.clone(), Arc::new(article(text)));
+                    stage.tell(Message::Arrived(texts.iter().take(step % 4).map(|text| row(text)).collect()));
+                }
+            }
+            stage.grids(&UNICODE);
         }
     }
 

@@ -138,7 +138,7 @@ impl Session {
     }
 
     /// Waits for the end of the program; gives its exit code and how long it took.
-    pub fn ends(&mut self) -> (u32, Duration) {
+    fn ends(&mut self) -> (u32, Duration) {
         let since = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -150,6 +150,14 @@ impl Session {
             }
             thread::sleep(Duration::from_millis(1));
         }
+    }
+
+    /// The program ends with this code, or its last words are shown.
+    pub fn ends_with(&mut self, expected: u32) -> Duration {
+        let (code, took) = self.ends();
+        let last = || self.shown.parser.lock().unwrap().screen().contents();
+        assert_eq!(code, expected, "the screen:\n{}", last());
+        took
     }
 
     /// The terminal is as it was before.

@@ -30,7 +30,7 @@ fn it_draws_quits_and_restores() {
     let folder = folder();
     let mut session = begin(&folder);
     session.press("q");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
     session.is_restored();
 }
 
@@ -40,8 +40,7 @@ fn signals_end_it_at_once_with_their_number() {
         let folder = folder();
         let mut session = begin(&folder);
         session.signal(signal);
-        let (ended, took) = session.ends();
-        assert_eq!(ended, code, "{signal:?}");
+        let took = session.ends_with(code);
         assert!(took < Duration::from_millis(800), "{signal:?} took {took:?}");
         session.is_restored();
     }
@@ -56,7 +55,7 @@ fn a_panic_gives_the_terminal_back_and_says_where() {
             session.wait_for_picture();
             session.press("j");
         }
-        assert_eq!(session.ends().0, 101, "{place}");
+        session.ends_with(101);
         session.is_restored();
         session.wait_for("internal error");
     }
@@ -67,8 +66,7 @@ fn ctrl_c_twice_ends_even_a_program_that_hangs() {
     let folder = folder();
     let mut session = hanging(&folder);
     session.press("\x03\x03");
-    let (code, took) = session.ends();
-    assert_eq!(code, 130);
+    let took = session.ends_with(130);
     assert!(took < Duration::from_secs(2), "{took:?}");
     session.is_restored();
 }
@@ -78,8 +76,7 @@ fn a_signal_ends_even_a_program_that_hangs() {
     let folder = folder();
     let mut session = hanging(&folder);
     session.signal(Signal::TERM);
-    let (code, took) = session.ends();
-    assert_eq!(code, 143);
+    let took = session.ends_with(143);
     assert!(took < Duration::from_millis(800), "{took:?}");
     session.is_restored();
 }
@@ -103,7 +100,7 @@ fn it_is_drawn_anew_at_every_size() {
     }
     session.wait("a picture of the new size", |screen| !screen.contents().trim().is_empty());
     session.press("q");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
     session.is_restored();
 }
 
@@ -122,7 +119,7 @@ fn a_shell_can_suspend_and_continue_it() {
     session.press("q");
     session.wait("the shell", |screen| !screen.alternate_screen() && !screen.hide_cursor());
     session.press("exit\n");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
     session.is_restored();
 }
 
@@ -133,7 +130,7 @@ fn it_does_not_stop_where_nobody_could_continue_it() {
     session.press("\x1a");
     session.signal(Signal::TSTP);
     session.press("q");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
 }
 
 #[test]
@@ -156,7 +153,7 @@ fn the_list_shows_the_articles_and_help_opens() {
     session.press("\x1b");
     session.wait("help closed", |screen| screen.contents().contains("Tin thứ hai"));
     session.press("q");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
 }
 
 #[test]
@@ -165,7 +162,7 @@ fn a_worker_that_panics_is_reported_and_survived() {
     let mut session = Start::docbao(folder.path()).env("DOCBAO_TEST_PANIC", "load").watched();
     session.wait_for("internal error");
     session.press("q");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
     session.is_restored();
 }
 
@@ -187,6 +184,6 @@ fn an_editor_gets_the_terminal_and_every_key() {
     session.press("\n");
     session.wait_for_picture();
     session.press("q");
-    assert_eq!(session.ends().0, 0);
+    session.ends_with(0);
     session.is_restored();
 }

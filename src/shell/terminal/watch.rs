@@ -7,8 +7,9 @@
 use super::{alarm, gate, guard};
 use crate::text::Screened;
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
+use nix::unistd::{getpgid, getppid, getsid};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Pid, Signal};
+use rustix::process::Signal;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::fs::File;
@@ -192,8 +193,10 @@ pub(super) fn stop() -> io::Result<()> {
 /// A shell watches over this job. Otherwise (a terminal window of its own, a session without a shell) nobody could
 /// continue it, and the kernel ignores the signal for the same reason.
 fn can_be_continued() -> bool {
-    let parent = rustix::process::getppid();
-    let session = |pid: Option<Pid>| rustix::process::getsid(pid).ok();
-    let group = |pid: Option<Pid>| rustix::process::getpgid(pid).ok();
-    parent.is_some() && session(parent) == session(None) && group(parent) != group(None)
+    // Not rustix: to it a session of number 0 is a bug, and that is how Linux tells a session whose leader stands
+    // outside of this container.
+    let parent = getppid();
+    let session = |pid| getsid(pid).ok();
+    let group = |pid| getpgid(pid).ok();
+    parent.as_raw() != 0 && session(Some(parent)) == session(None) && group(Some(parent)) != group(None)
 }

@@ -1,12 +1,14 @@
 //! Text without any domain: spans, screening, folding, width and wrapping.
 
 mod fold;
+mod letter;
 mod screen;
 mod span;
 mod width;
 mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
+pub use letter::{Letter, letter, lower, lowered};
 pub use screen::{Screened, screen};
 pub use span::Span;
 pub use width::{cut, cut_at_word, graphemes, width};

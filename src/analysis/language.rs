@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::token::{Token, TokenKind};
+use crate::text::lower;
 
 /// Syllables that no other language writes so, and that every Vietnamese text is full of.
 const VIETNAMESE: [&str; 30] = [
@@ -19,8 +20,10 @@ const ENOUGH: usize = 1500;
 /// text has letters that only Vietnamese has.
 pub(crate) fn language(text: &str, tokens: &[Token]) -> Language {
     let (mut words, mut vietnamese, mut english, mut marked) = (0usize, 0usize, 0usize, 0usize);
+    let mut word = String::new();
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word).take(ENOUGH) {
-        let word = token.span.of(text).to_lowercase();
+        word.clear();
+        word.extend(token.span.of(text).chars().map(lower));
         words += 1;
         vietnamese += usize::from(VIETNAMESE.contains(&word.as_str()));
         english += usize::from(ENGLISH.contains(&word.as_str()));

@@ -3,7 +3,7 @@
 use super::quote::{Quote, quotes};
 use super::token::{Case, Token, TokenKind};
 use crate::article::Article;
-use crate::text::Span;
+use crate::text::{Span, lowered};
 use std::ops::Range;
 
 /// A sentence is cut after this many tokens outside quotations: nothing longer is one, and the time that a sentence
@@ -105,7 +105,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let letters = word.span.of(text);
-    letters.chars().count() == 1 || ABBREVIATIONS.contains(&letters.to_lowercase().as_str())
+    letters.chars().count() == 1 || ABBREVIATIONS.contains(&lowered(letters).as_str())
 }
 
 /// The place after further stops and closing brackets.

@@ -3,7 +3,7 @@
 //! Vietnamese writes a space between syllables, so a token is a syllable there and a word in English. What belongs to
 //! one name stays one token: `Jong-un`, `O'Brien`, `Su-35`, `16.500`, `2/11`. Nothing is copied: a token is a span.
 
-use crate::text::Span;
+use crate::text::{Letter, Span, letter};
 
 /// One token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,26 +93,13 @@ enum Class {
     Other,
 }
 
-/// Letters of Vietnamese and ASCII are told apart without the tables of the standard library: this runs for every
-/// character of every article.
 fn class(c: char) -> Class {
-    match c {
-        'a'..='z' | '_' | '\u{300}'..='\u{36f}' => Class::Lower,
-        'A'..='Z' => Class::Upper,
-        '0'..='9' => Class::Digit,
-        '\0'..='\x7f' => Class::Other,
-        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Class::Lower,
-        'Ạ'..='ỹ' if c as u32 % 2 == 1 => Class::Lower,
-        'Ạ'..='ỹ' => Class::Upper,
-        '\u{2000}'..='\u{206f}' => Class::Other,
-        _ if c.is_alphabetic() => {
-            if c.is_uppercase() {
-                Class::Upper
-            } else {
-                Class::Lower
-            }
-        }
-        _ => Class::Other,
+    match letter(c) {
+        _ if c == '_' => Class::Lower,
+        _ if c.is_ascii_digit() => Class::Digit,
+        Letter::Upper => Class::Upper,
+        Letter::Lower => Class::Lower,
+        Letter::None => Class::Other,
     }
 }
 

@@ -21,7 +21,7 @@ use super::draft::{Draft, Through};
 use super::lexicon::Kind;
 use super::line::Line;
 use super::subject::{self, Subject};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 use std::ops::Range;
 
 /// The reading of one sentence.
@@ -169,7 +169,7 @@ impl Scan<'_> {
 fn without_head(line: &Line, range: Range<usize>) -> Range<usize> {
     let head = line.is(range.start, Kind::PAPER) && range.len() > 2 && line.is(range.start + 1, Kind::OF);
     let from_source =
-        matches!(line.written(range.start).to_lowercase().as_str(), "nguồn tin") && line.is(range.start + 1, Kind::OF);
+        matches!(lowered(line.written(range.start)).as_str(), "nguồn tin") && line.is(range.start + 1, Kind::OF);
     if head || from_source { range.start + 2..range.end } else { range }
 }
 

@@ -9,7 +9,7 @@ use super::lexicon::Kind;
 use super::line::Reading;
 use super::{Doubt, Source};
 use crate::analysis::{EntityId, EntityKind, Language, Mention};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 use anaphor::Anaphor;
 use honorific::Honorific;
 use people::People;
@@ -127,7 +127,7 @@ impl<'a> Names<'a> {
     /// The source written as `span` in sentence number `sentence`, and a doubt where its name is not sure.
     pub(super) fn resolve(&mut self, span: Span, sentence: usize) -> (Source, Option<Doubt>) {
         let written = span.of(self.reading.text);
-        let words = written.to_lowercase();
+        let words = lowered(written);
         let anaphor = Anaphor::of(self.reading, span);
         let found = match anaphor {
             Some(anaphor) => self.pointed(&anaphor, &words, span, sentence),
@@ -249,7 +249,7 @@ fn distance(known: &Known, sentence: usize) -> u32 {
 
 /// The whole source is an outlet that the lexicon knows, with or without a head.
 fn is_outlet(reading: &Reading, span: Span) -> bool {
-    let lower = without_head(reading, span.of(reading.text)).to_lowercase();
+    let lower = lowered(without_head(reading, span.of(reading.text)));
     let words: Vec<&str> = lower.split_whitespace().collect();
     let word = |i: usize| words.get(i).copied().unwrap_or_default();
     let known = reading.lexicon.longest(word, 0);
@@ -258,7 +258,7 @@ fn is_outlet(reading: &Reading, span: Span) -> bool {
 
 /// `Hãng tin Reuters` is Reuters.
 fn without_head<'n>(reading: &Reading, name: &'n str) -> &'n str {
-    let lower = name.to_lowercase();
+    let lower = lowered(name);
     let words: Vec<&str> = lower.split_whitespace().collect();
     let word = |i: usize| words.get(i).copied().unwrap_or_default();
     match reading.lexicon.longest(word, 0) {
@@ -274,7 +274,7 @@ fn without_head<'n>(reading: &Reading, name: &'n str) -> &'n str {
 
 /// The mention is the source but for a head before it and brackets or an apposition after it.
 fn stands_for(reading: &Reading, span: Span, mention: Span) -> bool {
-    let before = Span::new(span.start as usize, mention.start as usize).of(reading.text).trim().to_lowercase();
+    let before = lowered(Span::new(span.start as usize, mention.start as usize).of(reading.text).trim());
     let after = Span::new(mention.end as usize, span.end as usize).of(reading.text).trim();
     let words: Vec<&str> = before.split_whitespace().collect();
     let media = || {
@@ -294,15 +294,14 @@ fn joined(text: &str, span: Span, inside: &[&Mention]) -> bool {
     let [first, second, ..] = inside else { return false };
     let between = Span::new(first.span.end as usize, second.span.start as usize).of(text);
     let comma = Span::new(span.start as usize, second.span.start as usize).of(text).contains(',');
-    let and = between
-        .split_whitespace()
-        .any(|word| matches!(word.to_lowercase().as_str(), "và" | "and" | "cùng" | "lẫn" | "&"));
+    let and =
+        between.split_whitespace().any(|word| matches!(lowered(word).as_str(), "và" | "and" | "cùng" | "lẫn" | "&"));
     and && !comma && between.split_whitespace().count() <= 4
 }
 
 /// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`.
 fn belongs(text: &str, span: Span, person: Span) -> bool {
-    let before = Span::new(span.start as usize, person.start as usize).of(text).to_lowercase();
+    let before = lowered(Span::new(span.start as usize, person.start as usize).of(text));
     let after = Span::new(person.end as usize, span.end as usize).of(text);
     let before = before.trim_end();
     let titled =

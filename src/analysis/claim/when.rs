@@ -7,7 +7,7 @@ use super::line::Reading;
 use super::{DateRange, When};
 use crate::analysis::sentence::Sentence;
 use crate::article::Article;
-use crate::text::Span;
+use crate::text::{Span, lowered};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The date of the utterance: in the clause of the cue, else at the start of the sentence before the source.
@@ -20,7 +20,7 @@ pub(super) fn find(reading: &Reading, article: &Article, draft: &Draft, sentence
     let mut areas = frame.chain(draft.cue.map(|cue| Span::new(cue.end as usize, cue.end as usize + 48)));
     let found = areas.find_map(|area| dated(reading, area, draft))?;
     let published = article.meta.published.filter(|published| !published.is_guess).map(|published| published.date);
-    let range = published.and_then(|day| resolve(&found.of(reading.text).to_lowercase(), day));
+    let range = published.and_then(|day| resolve(&lowered(found.of(reading.text)), day));
     Some(When { span: found, range })
 }
 

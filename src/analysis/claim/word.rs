@@ -1,6 +1,7 @@
 //! Words as they are compared: lower case, one style of tone marks.
 
 use crate::analysis::token::{Case, Token};
+use crate::text::lower;
 use std::borrow::Cow;
 
 /// The tokens of an article as words: lower case, the tone mark in the older style (`hòa`, not `hoà`).
@@ -22,7 +23,7 @@ impl Words {
                 words.text.push_str(written);
                 words.text.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
             } else {
-                words.text.extend(written.chars().flat_map(char::to_lowercase));
+                words.text.extend(written.chars().map(lower));
             }
             if let Cow::Owned(folded) = fold_tone(words.text.get(from..).unwrap_or_default()) {
                 words.text.truncate(from);

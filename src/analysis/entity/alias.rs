@@ -2,6 +2,7 @@
 
 use super::name::{Names, word_hashes};
 use super::{EntityKind, Mark};
+use crate::text::lowered;
 use std::collections::HashMap;
 
 /// Joins the names of one thing.
@@ -107,7 +108,7 @@ const UNITS: [&str; 18] = [
 fn join_units(text: &str, names: &mut Names) {
     let mut full_of: HashMap<usize, Option<usize>> = HashMap::new();
     for (at, name) in names.list.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Location) {
-        let lower = name.span.of(text).to_lowercase();
+        let lower = lowered(name.span.of(text));
         let is_unit = |unit: &&&str| lower.strip_prefix(**unit).is_some_and(|rest| rest.starts_with([' ', '.']));
         let Some(unit) = UNITS.iter().find(is_unit) else { continue };
         let bare = name.words.get(unit.split(' ').count()..).unwrap_or_default();

@@ -70,16 +70,11 @@ fn tone_on_first(first: char, second: char) -> Option<(char, char)> {
     Some((firsts[tone], base))
 }
 
-/// Lower case, by rule for ASCII and Vietnamese; all apostrophes as one.
+/// Lower case; all apostrophes as one.
 pub(super) fn lower(c: char) -> char {
     match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\x7f' => c,
-        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
-        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        'à'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '“' | '”' => c,
         '’' | 'ʼ' => '\'',
-        _ => c.to_lowercase().next().unwrap_or(c),
+        _ => crate::text::lower(c),
     }
 }
 

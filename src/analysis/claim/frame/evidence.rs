@@ -6,6 +6,7 @@ use crate::analysis::claim::Act;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
+use crate::text::lowered;
 use std::ops::Range;
 
 /// The source is that of the cue: not the agent of a relative clause (`thông tin do ông X tiết lộ`), not one far off
@@ -123,7 +124,7 @@ pub(super) fn is_noun(line: &Line, cue: usize) -> bool {
     }
     let piece = line.get(cue);
     let before = cue.checked_sub(1).map_or("", |i| line.written(i));
-    let before = before.to_lowercase();
+    let before = lowered(before);
     let before = before.as_str();
     let passive = matches!(before, "bị" | "được");
     if piece.has(Tags::SAFE) && !piece.has(Tags::NOUN) {

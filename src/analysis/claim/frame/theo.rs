@@ -8,6 +8,7 @@ use crate::analysis::claim::draft::{Draft, Through};
 use crate::analysis::claim::lexicon::Kind;
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER};
+use crate::text::lowered;
 use std::ops::Range;
 
 /// `Theo X,` at the start of a sentence, until it is known what X is.
@@ -74,7 +75,7 @@ fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
 
 /// `Theo Luật Đất đai`: a law commands, it does not speak.
 fn is_law(line: &Line, at: usize) -> bool {
-    let words = line.written(at).to_lowercase();
+    let words = lowered(line.written(at));
     let starts = |law: &str| words.strip_prefix(law).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     LAWS.iter().any(|law| starts(law)) && !line.is(at, Kind::TITLE)
 }

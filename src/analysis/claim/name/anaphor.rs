@@ -4,7 +4,7 @@ use super::honorific::Honorific;
 use crate::analysis::Language;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Reading;
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// What points back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Anaphor {
         if written.chars().count() > 1 && !written.contains(char::is_lowercase) {
             return None;
         }
-        let words = written.to_lowercase();
+        let words = lowered(written);
         let words = words.as_str();
         if PRONOUNS.contains(&words) {
             return Some(Anaphor::Person(Honorific::of(written)));
@@ -246,7 +246,7 @@ pub(super) fn is_body(reading: &Reading, words: &str) -> bool {
 
 /// A description of one person: `một nghị sĩ đối lập`, `đại diện công ty X`, `a foreign ministry official`.
 pub(super) fn is_one_person(reading: &Reading, written: &str) -> bool {
-    let lower = written.to_lowercase();
+    let lower = lowered(written);
     let words: Vec<&str> = lower.split_whitespace().collect();
     let word = |i: usize| words.get(i).copied().unwrap_or_default();
     let first =
@@ -286,7 +286,7 @@ pub(super) fn core(reading: &Reading, words: &str) -> Option<Core> {
 
 /// The words of a title without what points, in one choice of words.
 pub(super) fn plain(words: &str) -> String {
-    let lower = words.to_lowercase();
+    let lower = lowered(words);
     let mut core = lower.trim();
     for end in ENDS {
         core = core.strip_suffix(end).unwrap_or(core);

@@ -5,7 +5,7 @@ use super::honorific::Honorific;
 use super::{Doubt, FAR, Found, Known, Names, REACH, distance};
 use crate::analysis::claim::line::Reading;
 use crate::analysis::{EntityId, EntityKind};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// Heads of bodies that any body can be called by.
 const ANY_BODY: [&str; 8] = ["cơ quan", "đơn vị", "tổ chức", "phía", "it", "agency", "organisation", "organization"];
@@ -65,7 +65,7 @@ impl Names<'_> {
         let any = ANY_BODY.contains(&head.as_str());
         let firm = FIRMS.contains(&head.as_str());
         let bears = |name: &str| {
-            let name = name.to_lowercase();
+            let name = lowered(name);
             name.split_whitespace().count() > head.split_whitespace().count() && has_words(&name, &head)
         };
         let bodies = || self.known.iter().rev().take(REACH).filter(|known| known.is_body && !known.is_link);
@@ -83,7 +83,7 @@ impl Names<'_> {
             Some(known) => Some(self.again(known, sentence)),
             None if any => self.last_mentioned(span, EntityKind::Organization),
             None if firm && words.starts_with("the ") => {
-                let private = |name: &str| !STATE.iter().any(|word| name.to_lowercase().contains(word));
+                let private = |name: &str| !STATE.iter().any(|word| lowered(name).contains(word));
                 self.organization(private, None)
             }
             None => None,
@@ -97,7 +97,7 @@ impl Names<'_> {
             entity(id).is_some_and(|entity| {
                 entity.kind == EntityKind::Organization
                     && fits(&entity.name)
-                    && !anaphor::is_media(self.reading, &entity.name.to_lowercase())
+                    && !anaphor::is_media(self.reading, &lowered(&entity.name))
             })
         };
         let id = match before {
@@ -161,7 +161,7 @@ pub(super) fn is_who(text: &str, span: Span) -> bool {
 
 /// Capitals throughout, and no word of the lexicon: a name that the recogniser did not see.
 pub(super) fn is_name(reading: &Reading, written: &str) -> bool {
-    let lower = written.to_lowercase();
+    let lower = lowered(written);
     let word = |i: usize| lower.split_whitespace().nth(i).unwrap_or_default();
     written.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
         && reading.lexicon.longest(word, 0).is_none()

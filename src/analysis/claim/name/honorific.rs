@@ -1,5 +1,7 @@
 //! Forms of address: what they tell of the person, and whether two of them can mean the same one.
 
+use crate::text::lowered;
+
 /// How a person is called: by words that agree in sex, and in Vietnamese in age.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Honorific(u8);
@@ -42,7 +44,7 @@ impl Honorific {
             if place > 0 && word.starts_with(char::is_uppercase) && !english {
                 return None;
             }
-            let lower = word.to_lowercase();
+            let lower = lowered(word);
             FORMS.iter().find(|(form, _)| *form == lower).map(|(_, told)| Honorific(*told))
         };
         written.split_whitespace().enumerate().find_map(form).unwrap_or_default()

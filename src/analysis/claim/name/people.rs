@@ -4,7 +4,7 @@ use super::honorific::Honorific;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Reading;
 use crate::analysis::{EntityId, EntityKind, Language};
-use crate::text::Span;
+use crate::text::{Span, lower, lowered};
 use std::collections::HashMap;
 
 /// Titles are looked for this many tokens before a name.
@@ -132,12 +132,12 @@ impl People {
 
 /// Letters and digits in lower case: `O’Neill` and `O'Neill` are one.
 fn key(word: &str) -> String {
-    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    word.chars().filter(|c| c.is_alphanumeric()).map(lower).collect()
 }
 
 /// `name` without the titles before it: `Mr Blair`, `Ông John Kerry`, `Hoàng tử al-Saud`.
 pub(super) fn without_title<'n>(reading: &Reading, name: &'n str) -> &'n str {
-    let lower = name.to_lowercase();
+    let lower = lowered(name);
     let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_end_matches('.')).collect();
     let word = |i: usize| words.get(i).copied().unwrap_or_default();
     let mut at = 0;

@@ -1,0 +1,67 @@
+//! Letters and their case: what the standard library says, without its tables for Latin with every Vietnamese letter.
+//! These run for every character of every article.
+
+/// The case of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// A capital.
+    Upper,
+    /// Any other letter, and a combining mark, which belongs to one.
+    Lower,
+    /// No letter.
+    None,
+}
+
+/// The case of `c`.
+pub fn letter(c: char) -> Letter {
+    match c {
+        'a'..='z' => Letter::Lower,
+        'A'..='Z' => Letter::Upper,
+        '\0'..='\x7f' | '\u{2000}'..='\u{206f}' => Letter::None,
+        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{300}'..='\u{36f}' => Letter::Lower,
+        'Ạ'..='ỹ' if c as u32 % 2 == 1 => Letter::Lower,
+        'Ạ'..='ỹ' => Letter::Upper,
+        _ if c.is_uppercase() => Letter::Upper,
+        _ if c.is_alphabetic() => Letter::Lower,
+        _ => Letter::None,
+    }
+}
+
+/// `c` in lower case; of the few characters that become two, the first.
+pub fn lower(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\x7f' | 'à'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{300}'..='\u{36f}' => c,
+        'Ạ'..='ỹ' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        '\u{2000}'..='\u{206f}' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// `text` in lower case.
+pub fn lowered(text: &str) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    lowered.extend(text.chars().map(lower));
+    lowered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_agree_with_the_standard_library() {
+        for c in '\0'..='\u{ffff}' {
+            assert_eq!(lower(c), c.to_lowercase().next().unwrap(), "{c:?}");
+            let expected = match c {
+                '\u{300}'..='\u{36f}' => Letter::Lower,
+                '\u{2000}'..='\u{206f}' => Letter::None,
+                _ if c.is_uppercase() => Letter::Upper,
+                _ if c.is_alphabetic() => Letter::Lower,
+                _ => Letter::None,
+            };
+            assert_eq!(letter(c), expected, "{c:?}");
+        }
+    }
+}

@@ -10,7 +10,7 @@ mod quote;
 mod sentence;
 mod token;
 
-pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Link, Mode, Source, When};
+pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Dropped, Link, Mode, Source, When, Why};
 pub use entity::{Entity, EntityId, EntityKind, Mark, Mention, mark};
 pub(crate) use language::language;
 pub use token::{Case, Token, TokenKind, tokens, within};
@@ -58,13 +58,18 @@ pub struct Analysis {
 
 /// Reads `article`: language, sentences, entities, claims. The same text gives the same analysis, whatever the machine.
 pub fn analyze(article: &Article) -> Analysis {
+    explain(article).0
+}
+
+/// Reads `article`, and tells which words look like claims and are none, in order of the text.
+pub fn explain(article: &Article) -> (Analysis, Vec<Dropped>) {
     let text = article.text.as_str();
     let tokens = token::tokens(text);
     let language = language::language(text, &tokens);
     let (quotes, sentences) = sentence::read(article, &tokens);
     let (entities, mentions) = entity::find(article, language, &tokens);
     let named = claim::Named { entities: &entities, mentions: &mentions };
-    let claims = claim::find(article, language, &tokens, (&quotes, &sentences), named);
+    let (claims, dropped) = claim::find(article, language, &tokens, (&quotes, &sentences), named);
     let sentences = sentences.into_iter().map(|sentence| sentence.span(&tokens)).collect();
-    Analysis { language, sentences, entities, mentions, claims }
+    (Analysis { language, sentences, entities, mentions, claims }, dropped)
 }

@@ -54,4 +54,4 @@ pub mod shell;
 pub mod text;
 pub mod view;
 
-pub use analysis::analyze;
+pub use analysis::{analyze, explain};

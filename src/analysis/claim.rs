@@ -5,6 +5,7 @@ mod confidence;
 mod content;
 mod date;
 mod draft;
+mod dropped;
 mod find;
 mod frame;
 mod hedge;
@@ -18,6 +19,7 @@ mod tests;
 mod when;
 mod word;
 
+pub use dropped::{Dropped, Why};
 pub(crate) use find::{Named, find};
 
 use super::EntityId;

@@ -113,6 +113,9 @@ pub struct Extract {
     /// Form of the output
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    /// Print how each claim was found, and why words that look like claims are none
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
     /// Articles and folders of articles; `-` is standard input
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
@@ -132,6 +135,9 @@ pub enum Format {
     Markdown,
     /// Plain text for readers
     Text,
+    /// How each claim was found: `--explain`
+    #[value(skip)]
+    Explain,
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! An article with its analysis as data and as prose, for other programs and for readers without docbao.
 
+mod explain;
 mod json;
 mod places;
 mod prose;
 mod record;
 mod table;
 
+pub use explain::explain;
 pub use json::to_json;
 pub use places::Places;
 pub use prose::{markdown, text};

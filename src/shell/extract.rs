@@ -9,7 +9,7 @@ mod input;
 mod job;
 mod progress;
 
-use super::args::{Extract, Tongue};
+use super::args::{Extract, Format, Tongue};
 use super::pool::{self, InOrder};
 use super::settings::Settings;
 use super::{Failure, PARTLY};
@@ -22,7 +22,8 @@ use std::io::{self, BufWriter, Write};
 
 /// Runs the command; gives the exit code.
 pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Failure> {
-    let form = Form { format: extract.format, tongue: settings.lang };
+    let format = if extract.explain { Format::Explain } else { extract.format };
+    let form = Form { format, tongue: settings.lang };
     let jobs = input::jobs(extract.paths.clone());
     let done = pool::in_order(jobs, move |job| job::work(job, form))?;
     let progress = Progress::new(&extract.paths)?;

@@ -1,6 +1,7 @@
 //! All claims of an article: sentence by sentence, then what a sentence alone does not tell.
 
 use super::draft::{Draft, Through};
+use super::dropped::{Dropped, Why};
 use super::lexicon::{Kind, Lexicon};
 use super::line::{Line, Reading};
 use super::name::Names;
@@ -20,23 +21,23 @@ pub(crate) struct Named<'a> {
     pub mentions: &'a [Mention],
 }
 
-/// The claims of `article`, in order of the text.
+/// The claims of `article`, and what was dropped, in order of the text.
 pub(crate) fn find(
     article: &Article,
     language: Language,
     tokens: &[Token],
     parts: (&[Quote], &[Sentence]),
     named: Named<'_>,
-) -> Vec<Claim> {
+) -> (Vec<Claim>, Vec<Dropped>) {
     if language == Language::Other {
-        return Vec::new();
+        return Default::default();
     }
     let text = article.text.as_str();
     let (words, lexicon) = (Words::new(text, tokens), Lexicon::of(language));
     let phrases = (0..tokens.len()).map(|at| lexicon.longest(|i| words.get(i), at)).collect();
     let (entities, mentions) = (named.entities, named.mentions);
     let reading = Reading { text, language, tokens, words, quotes: parts.0, entities, mentions, lexicon, phrases };
-    let (drafts, actors) = drafts(article, &reading, parts.1);
+    let Found { drafts, actors, dropped } = drafts(article, &reading, parts.1);
     let mut actors = actors.into_iter().peekable();
     let mut names = Names::new(&reading);
     let mut claims: Vec<Claim> = Vec::with_capacity(drafts.len());
@@ -47,7 +48,7 @@ pub(crate) fn find(
         claims.push(claim(&reading, article, &mut names, draft, parts.1));
     }
     answer::link(&reading, &mut claims);
-    claims
+    (claims, dropped)
 }
 
 /// What the sentences before leave to the next one.
@@ -61,12 +62,19 @@ struct Thread {
     quoted: bool,
 }
 
-/// The claims in the making, and who acts in the sentences that make none, each with the number of its sentence.
-type Drafts = (Vec<Draft>, Vec<(Span, usize)>);
+/// What the sentences give.
+struct Found {
+    /// The claims in the making.
+    drafts: Vec<Draft>,
+    /// Who acts in the sentences that make none, with the number of the sentence.
+    actors: Vec<(Span, usize)>,
+    /// What looked like a claim.
+    dropped: Vec<Dropped>,
+}
 
-fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Drafts {
+fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found {
     let mut all: Vec<Draft> = Vec::new();
-    let mut actors = Vec::new();
+    let (mut actors, mut dropped) = (Vec::new(), Vec::new());
     let mut thread = Thread::default();
     for (number, sentence) in sentences.iter().enumerate() {
         let is_title = article.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind == ParagraphKind::Title);
@@ -83,7 +91,10 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Draft
         }
         let scan = frame::read(&line, number, is_title);
         let awaits = scan.awaits;
-        let found: Vec<Draft> = scan.drafts.into_iter().filter(|draft| stands(draft, awaits)).collect();
+        dropped.extend(scan.dropped);
+        let (found, empty): (Vec<Draft>, _) = scan.drafts.into_iter().partition(|draft| stands(draft, awaits));
+        let empty = empty.into_iter().filter_map(|draft| draft.cue);
+        dropped.extend(empty.map(|cue| Dropped { cue, why: Why::NoContent }));
         if found.is_empty() {
             actors.extend(actor(&line).map(|span| (span, number)));
             unattributed(&line, sentence, number, &mut all, &mut thread);
@@ -95,7 +106,7 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Draft
         thread.last = (all.len() - 1, sentence.paragraph).into();
     }
     all.retain(|draft| stands(draft, false));
-    (all, actors)
+    Found { drafts: all, actors, dropped }
 }
 
 /// The subject of a sentence that claims nothing, where it is a person or a body.

@@ -18,6 +18,7 @@ mod verb;
 use super::Act;
 use super::content::{self, trimmed};
 use super::draft::{Draft, Through};
+use super::dropped::{Dropped, Why};
 use super::lexicon::Kind;
 use super::line::Line;
 use super::subject::{self, Subject};
@@ -41,6 +42,10 @@ pub(super) struct Scan<'a> {
     pub last_source: Option<Range<usize>>,
     /// The sentence ends with a cue and a colon: the content follows on the next line.
     pub awaits: bool,
+    /// What looked like a claim.
+    pub dropped: Vec<Dropped>,
+    /// Why the piece that is read makes no claim, as soon as it is known.
+    pub why: Why,
 }
 
 /// A claim whose content goes on.
@@ -56,8 +61,18 @@ pub(super) struct Open {
 
 /// Reads the sentence `line`.
 pub(super) fn read<'a>(line: &'a Line<'a>, sentence: usize, is_title: bool) -> Scan<'a> {
-    let mut scan =
-        Scan { line, sentence, drafts: Vec::new(), open: None, floor: 0, theo: None, last_source: None, awaits: false };
+    let mut scan = Scan {
+        line,
+        sentence,
+        drafts: Vec::new(),
+        open: None,
+        floor: 0,
+        theo: None,
+        last_source: None,
+        awaits: false,
+        dropped: Vec::new(),
+        why: Why::default(),
+    };
     let mut at = opening_adverbial(line);
     if line.is(subject::over_leads(line, 0, at), Kind::ADDRESS) {
         scan.floor = at;
@@ -91,6 +106,9 @@ fn opening_adverbial(line: &Line) -> usize {
     }
 }
 
+/// Words that can attribute.
+const ATTRIBUTES: Kind = Kind::THEO.or(Kind::CITE).or(Kind::PASSIVE).or(Kind::RUMOUR).or(Kind::CUE);
+
 impl Scan<'_> {
     /// Reads piece `at`; gives the piece to go on with.
     fn step(&mut self, at: usize) -> usize {
@@ -111,11 +129,18 @@ impl Scan<'_> {
         } else {
             None
         };
-        match found {
-            Some(next) => next,
-            None if kind.is(Kind::CUE) => verb::read(self, at).unwrap_or(at + 1),
-            None => at + 1,
+        self.why = Why::default();
+        let found = if found.is_none() && kind.is(Kind::CUE) { verb::read(self, at) } else { found };
+        if found.is_none() && kind.is(ATTRIBUTES) && !kind.is(Kind::TITLE) {
+            self.dropped.push(Dropped { cue: self.span(at..at + 1), why: self.why });
         }
+        found.unwrap_or(at + 1)
+    }
+
+    /// No claim, for this reason.
+    fn drop<T>(&mut self, why: Why) -> Option<T> {
+        self.why = why;
+        None
     }
 
     /// Closes the open content before piece `end`.

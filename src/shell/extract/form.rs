@@ -31,6 +31,7 @@ impl Form {
         match (self.format, written) {
             (Format::Json, 0) => b"\n",
             (Format::Json, _) => b",\n",
+            (Format::Explain, 1..) => b"\n",
             (Format::Markdown, 1..) => b"\n---\n\n",
             (Format::Text, 1..) => b"\n----------------------------------------\n\n",
             _ => b"",
@@ -58,6 +59,7 @@ impl Form {
             Format::Csv => rows(document),
             Format::Markdown => Ok(export::markdown(document, self.tongue).into_bytes()),
             Format::Text => Ok(export::text(document, self.tongue).into_bytes()),
+            Format::Explain => Ok(export::explain(document, self.tongue).into_bytes()),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Scan, evidence, relays, tidy};
 use crate::analysis::Language;
 use crate::analysis::claim::content::{self, Right};
 use crate::analysis::claim::draft::Draft;
+use crate::analysis::claim::dropped::Why;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, Subject};
@@ -17,9 +18,10 @@ type Before = Option<(Range<usize>, bool)>;
 pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right) -> Option<usize> {
     let line = scan.line;
     let piece = line.get(cue);
-    let source = tidy(line, scan.source_of(subject, cue)?);
+    let Some(source) = scan.source_of(subject, cue) else { return scan.drop(Why::NoSource) };
+    let source = tidy(line, source);
     if source.is_empty() || !evidence::governs(scan, cue, &source, subject) {
-        return None;
+        return scan.drop(Why::NoSource);
     }
     let own = matches!(subject, Subject::Found(_));
     let before = if own || source.start > scan.floor { content::left(line, scan.floor, source.start) } else { None };
@@ -32,8 +34,14 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
     let object = !right.marked && evidence::is_object(line, cue, &source);
     let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
-    if asks || object || !near && thing || !speaks {
-        return None;
+    if asks {
+        return scan.drop(Why::Question);
+    }
+    if object || !near && thing {
+        return scan.drop(Why::Thing);
+    }
+    if !speaks {
+        return scan.drop(Why::NoSpeaker);
     }
     let mut draft = draft(scan, cue, &source, right);
     draft.elided = !own;
@@ -98,13 +106,13 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     let awaits = right.marked && right.empty;
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
-        let (content, _) = before.filter(|_| own)?;
+        let Some((content, _)) = before.filter(|_| own) else { return scan.drop(Why::NoContent) };
         // `Hôm qua, Bộ X lên tiếng`: a date is nothing said
         let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP);
         let verbal = Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::CUE);
         let place = line.is(content.start, Kind::PREP) && !content.clone().any(|i| line.is(i, verbal));
         if content.clone().all(|i| line.is(i, adverbial)) || place && content.len() <= 6 {
-            return None;
+            return scan.drop(Why::NoContent);
         }
         draft.content.extend(content::trimmed(line, content));
         scan.floor = cue + 1;

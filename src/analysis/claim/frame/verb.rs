@@ -4,6 +4,7 @@ use super::{Scan, evidence, inverted, relays, right, statement, tidy};
 use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::Right;
+use crate::analysis::claim::dropped::Why;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
@@ -29,18 +30,22 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     // `ảnh do nhóm X phân tích dường như cho thấy`: the last of them
     let next = (cue + 1..line.len()).find(|&i| !line.is(i, Kind::ADVERB.or(Kind::HEDGE))).unwrap_or(cue);
     let leads_on = leads_on || line.get(next).has(Tags::SHOWS) && line.get(cue).has(Tags::NOUN);
-    if evidence::is_noun(line, cue) || leads_on || evidence::is_relative(line, cue) {
-        return None;
+    if evidence::is_noun(line, cue) || leads_on {
+        return scan.drop(Why::Noun);
+    }
+    if evidence::is_relative(line, cue) {
+        return scan.drop(Why::Relative);
     }
     if let Some(next) = inverted::read(scan, cue) {
         return Some(next);
     }
     if evidence::is_passive(line, cue) {
-        return None;
+        return scan.drop(Why::Passive);
     }
     let right = right(line, cue);
     let subject = subject::before(line, scan.floor_for(cue), cue);
-    match place(scan, cue, &subject, right)? {
+    let Some(place) = place(scan, cue, &subject, right) else { return scan.drop(Why::Within) };
+    match place {
         Place::Final(source) if relays(line, source.clone()) => Some(scan.pass_on(source, cue)),
         Place::Final(_) => {
             // the whole sentence is what this source says

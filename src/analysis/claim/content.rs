@@ -27,6 +27,8 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
     let mut right = Right { start: cue + 1, empty: false, marked: false, cites: None };
     if let Some(mark) = opener(line, cue) {
         (right.start, right.marked) = (mark + 1, true);
+    } else if line.written(cue).ends_with(" rằng") {
+        right.marked = true;
     } else {
         right.start = over_address(line, cue);
     }
@@ -76,7 +78,7 @@ fn is_occasion(line: &Line, cue: usize, at: usize) -> bool {
 /// The `rằng` or colon that opens the content, where only addressee, place and time stand before it.
 fn opener(line: &Line, cue: usize) -> Option<usize> {
     let end = line.len().min(cue + REACH);
-    let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::ADVERB).or(Kind::THIS);
+    let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::THIS);
     let from_aside =
         line.is(cue + 1, aside) || line.get(cue).has(Tags::WHOLE.or(Tags::QUOTED).or(Tags::OBJECT).or(Tags::TELLS));
     let aside_word = line.is(cue + 1, Kind::COMMA)
@@ -86,7 +88,8 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
         let piece = line.get(i);
         if piece.is(Kind::THAT) {
             let told = line.reading.language == Language::English;
-            return (i == cue + 1 || aside_word || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
+            let near = i == cue + 1 || line.is(cue + 1, Kind::ADVERB) && i <= cue + 3;
+            return (near || aside_word || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
         }
         if piece.is(Kind::COLON) {
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);

@@ -147,15 +147,23 @@ impl Scan<'_> {
     pub(super) fn close(&mut self, end: usize) {
         let Some(open) = self.open.take() else { return };
         let act = self.drafts.get(open.draft).map(|draft| draft.act);
-        let end = if act == Some(Act::Urges) { self.turn(open.start, end) } else { end };
+        let end = self.turn(open.start, end, act == Some(Act::Urges));
         if let (Some(span), Some(draft)) = (trimmed(self.line, open.start..end), self.drafts.get_mut(open.draft)) {
             draft.content.push(span);
         }
     }
 
-    /// What is urged ends before `, song …`: the article goes on in its own voice.
-    fn turn(&self, start: usize, end: usize) -> usize {
-        let turns = |i: usize| self.line.is(i, Kind::BUT) && self.line.was(i, Kind::COMMA);
+    /// The article goes on in its own voice after a semicolon (but not in a list after a colon) and after
+    /// `, tuy nhiên`; what is urged ends before any `, song …`.
+    fn turn(&self, start: usize, end: usize, is_urged: bool) -> usize {
+        let line = self.line;
+        let lists = line.was(start, Kind::COLON);
+        let own = Kind::NEGATION.or(Kind::VERB).or(Kind::ADVERB).or(Kind::AND).or(Kind::IF);
+        let turns = |i: usize| {
+            let however = is_urged || line.word(i) == "tuy" && line.is(i + 1, subject::HEAD);
+            line.is(i, Kind::SEMI) && !lists && !line.is(i + 1, own)
+                || line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && however
+        };
         (start + 1..end).find(|&i| turns(i)).unwrap_or(end)
     }
 

@@ -5,6 +5,7 @@ use super::lexicon::Lists;
 use super::page::{Found, Page};
 use super::shape::Shape;
 use super::{head, part};
+use crate::analysis::Language;
 
 /// Mends the borders of all names of a page.
 pub(super) fn mend(page: Page, found: &mut Vec<Found>) {
@@ -112,6 +113,16 @@ fn trimmed(page: Page, mut name: Found) -> Option<Found> {
         && matches!(name.kind, Person | Location)
         && page.entry(name.words.end - 1, Lists::FUNCTION) == 1
         && page.is_small(name.words.end - 1)
+    {
+        name.words.end -= 1;
+    }
+    // no English name ends with a small word: `[CNN] asked`
+    while page.language == Language::English
+        && name.words.len() > 1
+        && is_named(name.kind)
+        && name.kind != Product
+        && page.is_small(name.words.end - 1)
+        && page.is_capital(name.words.start)
     {
         name.words.end -= 1;
     }

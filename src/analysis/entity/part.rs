@@ -140,7 +140,28 @@ fn body_and_person(page: Page, name: Found) -> Vec<Found> {
             return vec![Found::new(name.words.start..border, first), Found::new(border..name.words.end, Person)];
         }
     }
-    vec![name]
+    titled_person(page, &name).unwrap_or_else(|| vec![name])
+}
+
+/// `Bộ trưởng Nội vụ Lê Vĩnh Tân`, `CNN host Wolf Blitzer`: an office, and the one who holds it.
+fn titled_person(page: Page, name: &Found) -> Option<Vec<Found>> {
+    let (start, end) = (name.words.start, name.words.end);
+    if page.language == Language::English {
+        let title = (start + 1..end).find(|&at| page.is_small(at) && page.begins(at, Lists::TITLE))?;
+        let border = title + page.entry(title, Lists::TITLE);
+        let person = border < end && (border..end).all(|at| page.is_capital(at)) && end - border <= 3;
+        return person.then(|| vec![Found::new(start..title, Organization), Found::new(border..end, Person)]);
+    }
+    if page.entry_before(start, Lists::TITLE) == 0 {
+        return None;
+    }
+    let is_name = |at: usize| (at..end).all(|at| page.is_capital(at) && !page.is_foreign(at));
+    let border = (start + 1..end).find(|&at| {
+        page.begins(at, Lists::SURNAME) && (3..=4).contains(&(end - at)) && is_name(at)
+    })?;
+    let person = Found::new(border..end, Person);
+    let body = page.begins(start, Lists::BODY.with(Lists::ORGANIZATION));
+    Some(if body { vec![Found::new(start..border, Organization), person] } else { vec![person] })
 }
 
 /// Small words before a country that the model took for heads of places: the `bản` of `kịch bản`.

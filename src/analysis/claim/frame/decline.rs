@@ -234,6 +234,9 @@ fn caveat(scan: &mut Scan, at: usize) -> Option<usize> {
     let check = (at + 2..line.len().min(at + 14))
         .find(|&i| CHECKS.contains(&line.word(i)) && line.is(i, Kind::CUE.or(Kind::DETAIL).or(Kind::SILENT)))?;
     let content = tidy(line, subject::first(line, scan.floor, at)?);
+    if (at + 2..check).any(|i| line.is(i, Kind::COMMA.or(Kind::SEMI))) {
+        return None;
+    }
     let source = tidy(line, at + 2..check);
     let source = (!source.is_empty() && source.clone().any(|i| line.is(i, SPEAKER))).then_some(source);
     let mut draft = Draft::new("caveat", Act::Declines, scan.sentence);

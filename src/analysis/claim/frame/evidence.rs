@@ -3,6 +3,7 @@
 use super::Scan;
 use crate::analysis::Language;
 use crate::analysis::claim::Act;
+use crate::analysis::claim::content;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER, Subject};
@@ -37,7 +38,9 @@ pub(super) fn is_object(line: &Line, cue: usize, source: &Range<usize>) -> bool 
 /// A joint stands right before the cue and its adverbs: `… và cũng lưu ý`.
 fn near_joint(line: &Line, cue: usize) -> bool {
     let at = subject::back_over(line, 0, cue, Kind::ADVERB.or(Kind::TIME));
-    line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA))
+    // `gây chấn động khi tiết lộ …`
+    let when = line.was(at, Kind::IF) && line.word(at - 1) == "khi";
+    when || line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA))
 }
 
 /// The sentence asks: it reports nothing.
@@ -58,6 +61,9 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
     !starts_badly && !bracket && (speaker || safe && source.len() <= 8)
 }
 
+/// A finding is looked for in so many pieces: `xác định bước đầu các cá nhân, tổ chức trên [đã] …`.
+const FINDING: usize = 14;
+
 /// What follows an ambiguous cue looks like a clause, not like a thing: a verb or an auxiliary is near.
 pub(super) fn is_clause(line: &Line, start: usize) -> bool {
     let verbal = |i: usize| {
@@ -67,8 +73,11 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
     let mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI));
     let border = (start..line.len()).find(|&i| mark(i) || next(i)).unwrap_or(line.len());
     // bodies that look into a case find clauses (`xác định hình ảnh quay từ năm 2021`), not things
-    if line.was(start, Kind::CUE) && line.word(start - 1) == "xác" && border - start >= 6 {
-        return true;
+    if line.was(start, Kind::CUE) && line.word(start - 1) == "xác" {
+        let beyond = |i: usize| line.is(i, Kind::ADVERB) || matches!(line.word(i), "là" | "bị" | "có");
+        if border - start >= 6 || (start..line.len().min(start + FINDING)).any(beyond) {
+            return true;
+        }
     }
     if line.was(start, Kind::CUE) && matches!(line.word(start - 1), "put" | "puts") {
         return (start + 1..border).any(|i| line.word(i) == "at" && line.is(i + 1, Kind::NUMBER.or(Kind::COUNT)));
@@ -76,9 +85,48 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
     if line.reading.language == Language::English {
         // `called the plan a disaster`: a second noun phrase or quotation marks
         let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
-        return (start + 1..border).any(second) || line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD);
+        let own = matches!(line.word(start), "his" | "her" | "their" | "its" | "our" | "my" | "your");
+        let clause = line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD) && !own;
+        return (start + 1..border).any(second) || clause;
     }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
+}
+
+/// A comma stands after the cue, and a clause after the comma: `ông X bình luận, nước Mỹ chưa bao giờ …`.
+pub(super) fn is_comma_clause(line: &Line, cue: usize) -> bool {
+    line.reading.language == Language::Vietnamese
+        && line.is(cue + 1, Kind::COMMA)
+        && !content::is_over(line, cue + 1)
+        && (cue + 2..line.len().min(cue + 6)).all(|i| !line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::CUE)))
+}
+
+/// What a pronoun does is no part of it: `[ông] tới sống tại Mỹ vì lo sợ`, `[he] repeated his assertion`. Nor is what
+/// stands behind the mark of a tense: `[văn phòng ông X] đã ra một tuyên bố`.
+pub(super) fn narrowed(line: &Line, source: Range<usize>) -> Range<usize> {
+    let Range { start, end } = source;
+    let first = line.get(start);
+    if end - start < 2 {
+        return source;
+    }
+    if line.reading.language == Language::English {
+        let of = line.is(start + 1, Kind::OF.or(Kind::PREP).or(Kind::NAME).or(Kind::AND).or(Kind::COMMA));
+        let acts = line.is(start, Kind::NAME)
+            && line.get(start + 1).entry.kind == Kind::WORD
+            && line.word(start + 1).ends_with("ed")
+            && (end == start + 2 || line.is(start + 2, Kind::DETERMINER.or(Kind::PRONOUN).or(Kind::PREP)));
+        let pronoun = matches!(line.word(start), "he" | "she" | "they" | "it" | "we" | "i") && !of;
+        return if pronoun || acts { start..start + 1 } else { source };
+    }
+    let verbal = Kind::VERB.or(Kind::PREP).or(Kind::ADVERB);
+    let acts = (start + 1..end).any(|i| line.is(i, verbal) && !line.is(i, SPEAKER));
+    let alone = first.has(Tags::ALONE) && first.is(Kind::TITLE) && acts;
+    let pronoun = first.is(Kind::PRONOUN) && !first.is(Kind::GROUP) && first.to - first.from > 1;
+    if (alone || pronoun && line.is(start + 1, Kind::WORD.or(verbal))) && !line.is(start + 1, Kind::NAME.or(Kind::TITLE).or(Kind::THIS).or(Kind::PAREN).or(Kind::OF)) {
+        return start..start + 1;
+    }
+    let tense = |i: usize| matches!(line.written(i), "đã" | "đang" | "sẽ" | "vừa") && line.was(i, Kind::NAME);
+    let tense = (start + 1..end).find(|&i| tense(i));
+    start..tense.unwrap_or(end)
 }
 
 /// `chia sẻ [anh chưa bình phục]`: a pronoun and what it does, or an auxiliary, opens a clause.
@@ -112,9 +160,9 @@ pub(super) fn is_relative(line: &Line, cue: usize) -> bool {
 }
 
 /// Nouns before which a cue is a noun too.
-const NOUN_MARKERS: [&str; 22] = [
+const NOUN_MARKERS: [&str; 23] = [
     "lời", "bản", "sự", "ra", "những", "các", "một", "nhiều", "mọi", "trong", "về", "với", "của", "bị", "được", "có",
-    "phát", "nội", "loạt", "vì", "qua", "từ",
+    "phát", "nội", "loạt", "vì", "qua", "từ", "là",
 ];
 
 /// The word is a noun here, or stands under a negation.
@@ -147,5 +195,9 @@ fn is_english_noun(line: &Line, cue: usize) -> bool {
     let before = cue.checked_sub(1).map_or("", |i| line.reading.word(line.get(i).to.saturating_sub(1)));
     let ing = line.get(cue).has(Tags::ING);
     let nominal = line.was(cue, Kind::DETERMINER.or(Kind::OF).or(Kind::PREP)) && !line.was(cue, Kind::PRONOUN);
-    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing
+    // `in states that have voted`: a relative clause
+    let last = line.get(cue).to.saturating_sub(1);
+    let that = if line.reading.word(last) == "that" { Some(cue + 1) } else { line.is(cue + 1, Kind::THAT).then_some(cue + 2) };
+    let plural = line.word(cue).ends_with('s') && that.is_some_and(|next| line.is(next, Kind::AUX));
+    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing || plural
 }

@@ -11,7 +11,7 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         return None;
     }
     let line = scan.line;
-    let source = tidy(line, subject::first(line, scan.floor, at)?);
+    let source = evidence::narrowed(line, tidy(line, subject::first(line, scan.floor, at)?));
     if source.is_empty() || !evidence::is_source(line, &source, false) {
         return None;
     }

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// another claim it is a hedge.
 pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
-    if scan.open.is_some() || scan.theo.is_some() || !scan.drafts.is_empty() {
+    if scan.open.is_some() || scan.theo.is_some() || !scan.drafts.is_empty() || is_allowed(line, at) {
         return None;
     }
     let found = match clause(line, scan.floor, at) {
@@ -29,7 +29,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         subject::back_over(line, subject.end, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE).or(Kind::COMMA));
     if subject.is_empty()
         || between != subject.end
-        || !subject.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::NUMBER)))
+        || !(line.written(at).ends_with(" là")
+            || subject.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::NUMBER))))
     {
         return None;
     }
@@ -43,6 +44,12 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     draft.doubt = Some(Doubt::Nobody);
     scan.push_open(draft, at + 1, false);
     Some(at + 1)
+}
+
+/// `được cho tại ngoại`: allowed, not believed.
+fn is_allowed(line: &Line, at: usize) -> bool {
+    const BELIEVED: [&str; 9] = ["đã", "đang", "sẽ", "có", "từng", "không", "vẫn", "thuộc", "do"];
+    line.written(at) == "được cho" && !BELIEVED.contains(&line.word(at + 1))
 }
 
 /// The first piece after what leads into the sentence: joints, and an adverbial with its comma.

@@ -19,7 +19,7 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let line = scan.line;
     let piece = line.get(cue);
     let Some(source) = scan.source_of(subject, cue) else { return scan.drop(Why::NoSource) };
-    let source = tidy(line, source);
+    let source = evidence::narrowed(line, tidy(line, source));
     if source.is_empty() || !evidence::governs(scan, cue, &source, subject) {
         return scan.drop(Why::NoSource);
     }
@@ -31,7 +31,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let person = line.is(source.start, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN));
     let speech = matches!(line.word(cue), "chia" | "kể" | "bày" | "trình" | "trao" | "phát" | "nêu" | "phản" | "nghĩ");
     let told = own && person && speech && evidence::starts_clause(line, right.start);
-    let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !evidence::is_clause(line, right.start);
+    // `Sở Tư pháp nêu, các văn bản …`: a comma and a clause
+    let told = told || own && evidence::is_comma_clause(line, cue);
+    let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !told && !evidence::is_clause(line, right.start);
     let object = !right.marked && evidence::is_object(line, cue, &source);
     let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
     if asks {

@@ -47,7 +47,7 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let after_mark = line.was(at, Kind::COMMA.or(Kind::QUOTE).or(Kind::PAREN).or(Kind::DASH));
     let source = source_after(line, at)?;
     let english = line.reading.language == Language::English;
-    let names = line.is(source.start, Kind::OUTLET.or(Kind::MEDIA)) || english;
+    let names = line.is(source.start, Kind::OUTLET.or(Kind::MEDIA).or(Kind::PAPER)) || english;
     if !(after_mark || names && source.end >= end_of_text(line)) {
         return None;
     }
@@ -85,7 +85,8 @@ fn opening(scan: &mut Scan, at: usize) -> Option<usize> {
     let mut source = source_after(line, at)?;
     let comma = (source.end..line.len()).find(|&i| !line.is(i, Kind::TIME))?;
     if !line.is(comma, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) {
-        source.end = (source.start + 1..source.end).find(|&i| verbal(line, i)).unwrap_or(source.end);
+        let next = |i: usize| line.was(i, Kind::NAME) && line.is(i, Kind::COUNT.or(Kind::PRONOUN));
+        source.end = (source.start + 1..source.end).find(|&i| verbal(line, i) || next(i)).unwrap_or(source.end);
     }
     let mut start =
         (source.end..line.len()).find(|&i| !line.is(i, Kind::COMMA.or(Kind::COLON).or(Kind::TIME).or(Kind::THAT)))?;

@@ -137,7 +137,10 @@ fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
     if speaks && line.is(open + 1, Kind::CITE.or(Kind::OF)) {
         return Some(found);
     }
-    let verbal = (open..comma).any(|i| line.is(i, Kind::CUE)) && !line.is(open + 1, Kind::WHO);
+    // `…, Duterte has rejected it, saying`: a clause, and no apposition
+    let clause = line.is(open + 1, Kind::NAME) && line.is(open + 2, Kind::AUX.or(Kind::VERB).or(Kind::ADVERB));
+    let acts = line.is(open + 1, Kind::NAME) && line.word(open + 2).ends_with("ed");
+    let verbal = clause || acts || (open..comma).any(|i| line.is(i, Kind::CUE)) && !line.is(open + 1, Kind::WHO);
     (speaks && !verbal).then_some(found.start..comma)
 }
 
@@ -183,9 +186,19 @@ pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range
     (at > start && !line.is(start, Kind::IF)).then_some(start..at)
 }
 
+/// Words that open an adverbial.
+const ADVERBIALS: [&str; 14] = [
+    "on", "since", "after", "before", "in", "with", "at", "during", "despite", "by", "for", "amid", "under", "while",
+];
+
 /// The subject of the clause that starts at `floor`.
 pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
     let mut start = over_leads(line, floor, end);
+    // `On the ties with X, Y …`: over_leads has stepped over the preposition
+    let led = (floor..start).any(|i| ADVERBIALS.contains(&line.word(i)));
+    if led && let Some(comma) = (start..end.min(start + 14)).find(|&i| line.is(i, Kind::COMMA)) {
+        start = over_leads(line, comma + 1, end);
+    }
     for _ in 0..4 {
         let adverbial = line.is(start, Kind::PREP.or(Kind::ADDRESS).or(Kind::IF)) && !line.is(start, Kind::DETERMINER);
         if !adverbial {

@@ -35,6 +35,10 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     }
     let start = over_agent(line, floor, start, end);
     let start = over_leads(line, start, end);
+    // `Một phụ huynh dùng từ … khi cho rằng`: the subject of the clause before
+    if start >= end && line.was(end, Kind::IF) && line.word(end - 1) == "khi" {
+        return far(line, over_leads(line, clause_start(line, floor, end - 1), end - 1), end - 1);
+    }
     if start >= end || (line.is(end - 1, Kind::AND) && end - 1 == start) {
         return apposition(line, floor, end);
     }
@@ -242,9 +246,11 @@ fn outer_start(line: &Line, floor: usize, end: usize) -> usize {
 fn with_apposition(line: &Line, floor: usize, phrase: Range<usize>) -> Range<usize> {
     let mut start = phrase.start;
     for _ in 0..3 {
-        let Some(comma) = start.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA)) else { break };
+        let mark = Kind::COMMA.or(Kind::DASH);
+        let Some(comma) = start.checked_sub(1).filter(|&i| i > floor && line.is(i, mark)) else { break };
         let from = over_leads(line, clause_start(line, floor, comma), comma);
-        if from >= comma || !joins(line, from..comma, start..phrase.end) {
+        let agent = from > floor && matches!(line.word(from - 1), "do" | "mà");
+        if from >= comma || agent || !joins(line, from..comma, start..phrase.end) {
             break;
         }
         start = from;

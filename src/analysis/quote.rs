@@ -70,6 +70,15 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
     found
 }
 
+/// The rest of a quotation that the paragraph before opened and did not close: up to the first mark of the tokens
+/// `from..to`, where that is a closing one.
+pub(crate) fn continued(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<Quote> {
+    let is_mark = |at: &usize| tokens.get(*at).is_some_and(|token| is_double(token.span.of(text)));
+    let close = (from..to).find(is_mark)?;
+    let opens = side(text, tokens, close, tokens.get(close)?.span.of(text)) == Side::Opens;
+    (close > from && !opens).then_some(Quote { open: from, end: close + 1, closed: true })
+}
+
 fn is_double(mark: &str) -> bool {
     matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂")
 }

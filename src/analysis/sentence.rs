@@ -1,6 +1,6 @@
 //! Sentences: runs of tokens between full stops, never cut within a quotation.
 
-use super::quote::{Quote, quotes};
+use super::quote::{Quote, continued, quotes};
 use super::token::{Case, Token, TokenKind};
 use crate::article::Article;
 use crate::text::{Span, lowered};
@@ -37,12 +37,15 @@ impl Sentence {
 
 /// The quotations and sentences of all paragraphs that are read.
 pub(crate) fn read(article: &Article, tokens: &[Token]) -> (Vec<Quote>, Vec<Sentence>) {
-    let (mut all_quotes, mut all_sentences) = (Vec::new(), Vec::new());
+    let (mut all_quotes, mut all_sentences) = (Vec::<Quote>::new(), Vec::new());
     let text = article.text.as_str();
     for (number, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
         let from = tokens.partition_point(|token| token.span.start < paragraph.span.start);
         let to = tokens.partition_point(|token| token.span.end <= paragraph.span.end);
-        let found = quotes(text, tokens, from, to);
+        let is_open = all_quotes.last().is_some_and(|last| !last.closed && last.end == from);
+        let rest = if is_open { continued(text, tokens, from, to) } else { None };
+        let found = quotes(text, tokens, rest.map_or(from, |rest| rest.end), to);
+        let found: Vec<Quote> = rest.into_iter().chain(found).collect();
         let ranges = sentences(text, tokens, &found, from..to);
         all_sentences.extend(ranges.into_iter().map(|tokens| Sentence { tokens, paragraph: number }));
         all_quotes.extend(found);

@@ -60,6 +60,8 @@ struct Thread {
     awaits: bool,
     /// The last sentence was a quotation and its attribution, and nothing after it.
     quoted: bool,
+    /// Paragraphs of a quotation that is not closed yet: who said it, the end of it may tell.
+    unclosed: Vec<(Span, usize)>,
 }
 
 /// What the sentences give.
@@ -92,18 +94,25 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         let scan = frame::read(&line, number, is_title);
         let awaits = scan.awaits;
         dropped.extend(scan.dropped);
-        let (found, empty): (Vec<Draft>, _) = scan.drafts.into_iter().partition(|draft| stands(draft, awaits));
+        let (mut found, empty): (Vec<Draft>, _) = scan.drafts.into_iter().partition(|draft| stands(draft, awaits));
         let empty = empty.into_iter().filter_map(|draft| draft.cue);
         dropped.extend(empty.map(|cue| Dropped { cue, why: Why::NoContent }));
         if found.is_empty() {
             actors.extend(actor(&line).map(|span| (span, number)));
-            unattributed(&line, sentence, number, &mut all, &mut thread);
+            match quotation(&line) {
+                Some((content, false)) => thread.unclosed.push((content, sentence.paragraph)),
+                found => unattributed(found.map(|(content, _)| content), sentence, number, &mut all, &mut thread),
+            }
             continue;
         }
+        close_quotation(&line, &mut found, number, &mut all, &mut thread);
         thread.awaits = awaits;
         thread.quoted = found.last().is_some_and(|draft| ends_quoted(&line, draft));
         all.extend(found);
         thread.last = (all.len() - 1, sentence.paragraph).into();
+    }
+    for (content, paragraph) in std::mem::take(&mut thread.unclosed) {
+        attribute(content, paragraph, sentences.len(), &mut all, &mut thread);
     }
     all.retain(|draft| stands(draft, false));
     Found { drafts: all, actors, dropped }
@@ -149,22 +158,62 @@ fn ends_quoted(line: &Line, draft: &Draft) -> bool {
         })
 }
 
-/// A quotation without a cue: more of the claim before, or a claim of its own by the same source.
-fn unattributed(line: &Line, sentence: &Sentence, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
+/// The sentence is nothing but a quotation: its bytes, and whether it is closed.
+fn quotation(line: &Line) -> Option<(Span, bool)> {
     let first = super::subject::over_leads(line, 0, line.len());
     let rest = (first + 1..line.len()).all(|i| line.is(i, Kind::STOP.or(Kind::QUOTE)));
-    let Some((last, paragraph)) = thread.last.filter(|_| line.is_speech(first) && rest) else {
+    let content = super::content::trimmed(line, first..line.len()).filter(|_| line.is_speech(first) && rest)?;
+    Some((content, line.is_closed(first)))
+}
+
+/// The quotation of the paragraphs before is closed and attributed by the first claim of this sentence, or else belongs
+/// to whoever spoke last.
+fn close_quotation(line: &Line, found: &mut [Draft], number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
+    let unclosed = std::mem::take(&mut thread.unclosed);
+    let start = line.span(0..1).start;
+    let attributes = |draft: &&mut Draft| draft.content.first().is_some_and(|piece| piece.start == start);
+    match found.first_mut().filter(attributes) {
+        Some(draft) if line.is(0, Kind::QUOTE) => {
+            draft.content.splice(0..0, unclosed.into_iter().map(|(content, _)| content));
+        }
+        _ => {
+            for (content, paragraph) in unclosed {
+                attribute(content, paragraph, number, all, thread);
+            }
+        }
+    }
+}
+
+/// A quotation without a cue, after those that were not closed.
+fn unattributed(
+    content: Option<Span>,
+    sentence: &Sentence,
+    number: usize,
+    all: &mut Vec<Draft>,
+    thread: &mut Thread,
+) {
+    for (content, paragraph) in std::mem::take(&mut thread.unclosed) {
+        attribute(content, paragraph, number, all, thread);
+    }
+    match content {
+        Some(content) => attribute(content, sentence.paragraph, number, all, thread),
+        None => thread.quoted = false,
+    }
+}
+
+/// A quotation without a cue: more of the claim before, or a claim of its own by the same source.
+fn attribute(content: Span, here: usize, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
+    let Some((last, paragraph)) = thread.last else {
         thread.quoted = false;
         return;
     };
-    let Some(content) = super::content::trimmed(line, first..line.len()) else { return };
-    let same = paragraph == sentence.paragraph;
+    let same = paragraph == here;
     let adjacent = same && thread.quoted && number == all.get(last).map_or(0, |draft| draft.sentence) + 1;
     match all.get_mut(last) {
         Some(draft) if adjacent && matches!(draft.rule, "quote-source-cue" | "quote-cue-source") => {
             draft.content.push(content)
         }
-        Some(draft) if draft.source.is_some() && (same || thread.quoted && paragraph + 1 == sentence.paragraph) => {
+        Some(draft) if draft.source.is_some() && (same || thread.quoted && paragraph + 1 == here) => {
             let mut next = Draft::new("quote-continued", draft.act, number);
             next.source = draft.source;
             next.outer = draft.outer.clone();
@@ -174,7 +223,7 @@ fn unattributed(line: &Line, sentence: &Sentence, number: usize, all: &mut Vec<D
             next.elided = true;
             next.doubt = Some(Doubt::NoCue);
             all.push(next);
-            thread.last = Some((all.len() - 1, sentence.paragraph));
+            thread.last = Some((all.len() - 1, here));
             thread.quoted = true;
         }
         _ => {}

@@ -157,6 +157,13 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// The quotation of piece `at` has its closing mark.
+    pub(super) fn is_closed(&self, at: usize) -> bool {
+        let quotes = self.reading.quotes;
+        let place = quotes.partition_point(|quote| quote.open < self.get(at).from);
+        quotes.get(place).is_some_and(|quote| quote.closed)
+    }
+
     /// Piece `at` is a quotation of speech: more than three words, or one that ends as a sentence does.
     pub(super) fn is_speech(&self, at: usize) -> bool {
         let piece = self.get(at);

@@ -186,7 +186,7 @@ impl<'a> Names<'a> {
         }
         if let Some((name, at)) = people::titled(reading, span).filter(|(_, at)| {
             let seen = |m: &&Mention| m.span.overlaps(*at) && reading.kind_of(m) == Some(EntityKind::Person);
-            !belongs(reading.text, span, *at) && !inside.iter().any(seen)
+            !belongs(reading, span, *at) && !inside.iter().any(seen)
         }) {
             self.people.hear(name);
             let role = people::role(reading.text, span, at);
@@ -195,7 +195,12 @@ impl<'a> Names<'a> {
         let is_person = |m: &&&Mention| reading.kind_of(m) == Some(EntityKind::Person);
         let addressed = people::titled(reading, span).map(|(_, at)| at);
         let called = inside.iter().filter(is_person).find(|m| addressed.is_some_and(|at| m.span.overlaps(at)));
-        let person = called.or_else(|| inside.iter().find(is_person)).filter(|m| !belongs(reading.text, span, m.span));
+        // `Trump campaign manager Kellyanne Conway`: in English the last one before a comma is meant
+        let comma = span.of(reading.text).find(',').map_or(span.end, |at| span.start + at as u32);
+        let last = || inside.iter().filter(is_person).take_while(|m| m.span.start < comma).last();
+        let last = if reading.language == Language::English { last() } else { None };
+        let person = called.or(last).or_else(|| inside.iter().find(is_person));
+        let person = person.filter(|m| !belongs(reading, span, m.span));
         if let Some(person) = person {
             let name = reading.entities.get(person.entity.0 as usize)?.name.as_str();
             let role = people::role(reading.text, span, person.span);
@@ -299,8 +304,15 @@ fn joined(text: &str, span: Span, inside: &[&Mention]) -> bool {
     and && !comma && between.split_whitespace().count() <= 4
 }
 
-/// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`.
-fn belongs(text: &str, span: Span, person: Span) -> bool {
+/// What bears the name of a person and is none.
+const BEARERS: [&str; 16] = [
+    "văn phòng", "gia đình", "chính quyền", "chính phủ", "nội các", "công ty", "tập đoàn", "phủ", "phe", "nhóm", "quỹ",
+    "đội ngũ", "chiến dịch", "ban vận động", "êkíp", "ê kíp",
+];
+
+/// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`, `the Obama administration`.
+fn belongs(reading: &Reading, span: Span, person: Span) -> bool {
+    let text = reading.text;
     let before = lowered(Span::new(span.start as usize, person.start as usize).of(text));
     let after = Span::new(person.end as usize, span.end as usize).of(text);
     let before = before.trim_end();
@@ -308,5 +320,10 @@ fn belongs(text: &str, span: Span, person: Span) -> bool {
         ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
     let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) && !titled.ends_with("bản thân")
         || [" of", " for", " at", " from"].iter().any(|word| before.ends_with(word));
-    of || after.starts_with(['\'', '’'])
+    let bearer = BEARERS.iter().any(|bearer| before.starts_with(bearer)) && !before.contains([',', '(']);
+    let next = after.strip_prefix(' ').unwrap_or_default();
+    let qualifies = reading.language == Language::English
+        && next.starts_with(char::is_lowercase)
+        && !["of", "and", "who", "in", "from", "at", "himself", "herself"].contains(&next.split(' ').next().unwrap_or_default());
+    of || bearer || qualifies || after.starts_with(['\'', '’'])
 }

@@ -16,8 +16,10 @@ pub(super) fn read(scan: &mut Scan) {
     let line = scan.line;
     let quote = subject::over_leads(line, 0, line.len());
     let start = quote + 2;
+    let english = line.reading.language == Language::English;
     let parted = line.is(quote + 1, Kind::COMMA.or(Kind::DASH));
-    if line.reading.language == Language::English || !line.is_speech(quote) || !parted {
+    let start = if english && !parted { quote + 1 } else { start };
+    if !line.is_speech(quote) || !parted && !english {
         return;
     }
     let end =
@@ -27,9 +29,12 @@ pub(super) fn read(scan: &mut Scan) {
     if matches!(line.word(name), "hỏi" | "đặt" | "thắc") {
         return;
     }
-    if source.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) || name >= end || end - name > REACH {
+    let verb = !english || line.word(name).ends_with("ed") || line.word(name).ends_with('s');
+    if source.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) || name >= end || !verb {
         return;
     }
+    // of a long phrase only the verb tells how it was said: `“…”, bà ám chỉ việc trở lại …`
+    let end = if end - name > REACH || english { name + 1 } else { end };
     let mut draft = Draft::new("quote-source-manner", Act::States, scan.sentence);
     draft.source = Some(scan.span(source.clone()));
     draft.cue = Some(scan.span(name..end));

@@ -142,6 +142,15 @@ const GENERIC: [&str; 15] = [
     "leader",
 ];
 
+/// Roles of many: `phụ huynh`, `các sinh viên`. Nobody is meant by name.
+pub(super) fn is_many(words: &str) -> bool {
+    const MANY: [&str; 12] = [
+        "phụ huynh", "sinh viên", "học sinh", "giáo viên", "ngư dân", "nông dân", "cổ động viên", "tiểu thương",
+        "công nhân", "bệnh nhân", "tài xế", "đại biểu",
+    ];
+    ["các ", "những ", "nhiều ", "hai ", "một số "].iter().any(|many| words.starts_with(many)) || MANY.contains(&words)
+}
+
 /// `quan chức này`, `vị lãnh đạo`, `the official`: it can be anybody who spoke.
 pub(super) fn is_anybody(words: &str) -> bool {
     GENERIC.contains(&plain(words).as_str())
@@ -320,5 +329,6 @@ pub(super) fn bears(role: &str, core: &Core) -> bool {
 pub(super) fn is_media(reading: &Reading, words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().collect();
     let word = |i: usize| parts.get(i).copied().unwrap_or_default();
-    reading.lexicon.longest(word, 0).is_some_and(|(_, entry)| entry.kind.is(Kind::MEDIA.or(Kind::OUTLET)))
+    let first = usize::from(parts.first() == Some(&"the") && parts.len() == 2);
+    reading.lexicon.longest(word, first).is_some_and(|(_, entry)| entry.kind.is(Kind::MEDIA.or(Kind::OUTLET)))
 }

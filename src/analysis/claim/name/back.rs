@@ -4,7 +4,7 @@ use super::anaphor::{self, Anaphor};
 use super::honorific::Honorific;
 use super::{Doubt, FAR, Found, Known, Names, REACH, distance};
 use crate::analysis::claim::line::Reading;
-use crate::analysis::{EntityId, EntityKind};
+use crate::analysis::{EntityId, EntityKind, Mention};
 use crate::text::{Span, lowered};
 
 /// Heads of bodies that any body can be called by.
@@ -46,7 +46,7 @@ impl Names<'_> {
             Anaphor::It => known.find(|known| known.is_body || known.is_country).or_else(|| self.known.last()),
             Anaphor::Body => return self.body(words, span, sentence),
             Anaphor::Described => {
-                return self.described(words, span, sentence).or_else(|| self.last_of_kind(words, sentence));
+                return self.described(words, span, sentence).or_else(|| self.last_of_kind(words, span, sentence));
             }
         };
         last.map(|last| self.again(last, sentence))
@@ -124,6 +124,9 @@ impl Names<'_> {
 
     /// `nhà phân tích này`, `Thủ tướng Campuchia`, `the mayor`: a source or person with this role, before or after.
     pub(super) fn described(&self, words: &str, span: Span, sentence: usize) -> Option<Found> {
+        if anaphor::is_many(words) {
+            return None;
+        }
         let core = anaphor::core(self.reading, words)?;
         let text = self.reading.text;
         let fits = |known: &&Known| {
@@ -139,11 +142,31 @@ impl Names<'_> {
         Some(Found { name: name.to_owned(), entity: Some(id), is_person: true, doubt: None, role: Some(role) })
     }
 
+    /// The outlet that was named last before `span`.
+    fn outlet_named(&self, span: Span) -> Option<Found> {
+        let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
+        let before = self.reading.mentions.get(..end).unwrap_or_default();
+        let outlet = |mention: &&Mention| anaphor::is_media(self.reading, &lowered(mention.span.of(self.reading.text)));
+        let mention = before.iter().rev().take(REACH).find(outlet)?;
+        let name = self.reading.entities.get(mention.entity.0 as usize)?.name.clone();
+        Some(Found { name, entity: Some(mention.entity), is_person: false, doubt: None, role: None })
+    }
+
     /// A noun that points back without a match and says little of its bearer: the last person who spoke.
-    fn last_of_kind(&self, words: &str, sentence: usize) -> Option<Found> {
+    fn last_of_kind(&self, words: &str, span: Span, sentence: usize) -> Option<Found> {
         if anaphor::is_media(self.reading, words) {
-            let outlet = self.known.iter().rev().take(REACH).find(|known| known.is_outlet && known.words != words)?;
-            return Some(self.again(outlet, sentence));
+            let named = |known: &&Known| known.is_outlet && known.words != words && known.entity.is_some();
+            let spoke = self.known.iter().rev().take(REACH);
+            let outlet = spoke.clone().find(named).or_else(|| spoke.clone().find(|k| k.is_outlet && k.words != words));
+            return outlet.map(|outlet| self.again(outlet, sentence)).or_else(|| self.outlet_named(span));
+        }
+        // `The official`: the one who was described before, `an official familiar with the matter`
+        let noun = anaphor::plain(words);
+        let fuller = |known: &&Known| {
+            known.words.len() > words.len() && known.entity.is_none() && has_words(&known.words, &noun)
+        };
+        if let Some(known) = self.known.iter().rev().take(REACH).find(fuller) {
+            return Some(self.again(known, sentence));
         }
         if !anaphor::is_anybody(words) {
             return None;

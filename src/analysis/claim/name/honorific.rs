@@ -50,6 +50,19 @@ impl Honorific {
         written.split_whitespace().enumerate().find_map(form).unwrap_or_default()
     }
 
+    /// What a given name of the West tells.
+    pub(super) fn of_given(name: &str) -> Honorific {
+        const MEN: &str = include_str!("../../../../assets/lexicon/given_men.txt");
+        const WOMEN: &str = include_str!("../../../../assets/lexicon/given_women.txt");
+        let is_in = |list: &str| list.lines().any(|given| given == name);
+        Honorific(if is_in(MEN) { MAN } else if is_in(WOMEN) { WOMAN } else { 0 })
+    }
+
+    /// It tells nothing.
+    pub(super) fn is_unknown(self) -> bool {
+        self.0 == 0
+    }
+
     /// Both together.
     pub(super) fn or(self, other: Honorific) -> Honorific {
         Honorific(self.0 | other.0)

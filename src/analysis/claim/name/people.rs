@@ -47,7 +47,22 @@ impl People {
             }
         }
         people.find_titles(reading);
+        people.read_given_names(reading);
         people
+    }
+
+    /// Who is addressed by no word that tells more is known by his or her given name.
+    fn read_given_names(&mut self, reading: &Reading) {
+        if reading.language != Language::English {
+            return;
+        }
+        for (person, name) in &self.names {
+            let Some((given, _)) = name.split_once(' ') else { continue };
+            let called = self.called.entry(*person).or_default();
+            if called.is_unknown() {
+                *called = Honorific::of_given(given);
+            }
+        }
     }
 
     fn find_titles(&mut self, reading: &Reading) {

@@ -10,6 +10,7 @@ mod evidence;
 mod inverted;
 mod manner;
 mod motive;
+mod noun;
 mod passive;
 mod statement;
 mod theo;
@@ -126,6 +127,8 @@ impl Scan<'_> {
             motive::read(self, at)
         } else if kind.is(Kind::RUMOUR) {
             passive::rumour(self, at)
+        } else if kind.is(Kind::SAYING) {
+            noun::read(self, at)
         } else {
             None
         };
@@ -161,7 +164,9 @@ impl Scan<'_> {
         let own = Kind::NEGATION.or(Kind::VERB).or(Kind::ADVERB).or(Kind::AND).or(Kind::IF);
         let turns = |i: usize| {
             let however = is_urged || line.word(i) == "tuy" && line.is(i + 1, subject::HEAD);
-            line.is(i, Kind::SEMI) && !lists && !line.is(i + 1, own)
+            let meanwhile = line.word(i) == "as" && line.was(i, Kind::COMMA) && line.is(i + 1, subject::HEAD);
+            meanwhile
+                || line.is(i, Kind::SEMI) && !lists && !line.is(i + 1, own)
                 || line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && however
         };
         (start + 1..end).find(|&i| turns(i)).unwrap_or(end)

@@ -74,6 +74,7 @@ kinds! {
     AUX = 44, "aux", "English: `has`, `will`: stands between subject and verb.";
     WHO = 45, "who", "A relative pronoun.";
     MARK = 46, "mark", "Any other mark.";
+    SAYING = 48, "saying", "English: a noun of saying that can have content: `his claim that …`.";
     LIGHT = 47, "light", "A light verb before a noun of silence: `đưa ra (bình luận)`.";
 }
 

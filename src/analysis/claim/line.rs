@@ -99,17 +99,18 @@ impl<'a> Line<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, range: Range<usize>) -> Line<'a> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = range.start;
+        let is_headline = is_headline(reading, range.clone());
         let mut quotes = {
             let first = reading.quotes.partition_point(|quote| quote.open < range.start);
             reading.quotes.get(first..).unwrap_or_default().iter().peekable()
         };
         while at < range.end {
             while quotes.next_if(|quote| quote.open < at).is_some() {}
-            let starts =
-                pieces.last().is_none_or(|last| last.is(Kind::QUOTE.or(Kind::COLON).or(Kind::STOP).or(Kind::DASH)));
+            let starts = is_headline
+                || pieces.last().is_none_or(|last| last.is(Kind::QUOTE.or(Kind::COLON).or(Kind::STOP).or(Kind::DASH)));
             let piece = match quotes.next_if(|quote| quote.open == at) {
                 Some(quote) => Piece { from: at, to: quote.end.clamp(at + 1, range.end), entry: kind(Kind::QUOTE) },
-                None => next_piece(reading, at, range.end, starts),
+                None => next_piece(reading, at, range.end, (starts, is_headline)),
             };
             at = piece.to.max(at + 1);
             pieces.push(piece);
@@ -188,6 +189,24 @@ fn unstop(reading: &Reading, pieces: &mut [Piece]) {
     }
 }
 
+/// An English word that tells how: `plausibly`.
+fn is_adverb(word: &str) -> bool {
+    const OTHERS: [&str; 12] = [
+        "family", "daily", "weekly", "ally", "reply", "supply", "rely", "apply", "likely", "early", "elderly", "friendly",
+    ];
+    word.len() > 4 && word.ends_with("ly") && !OTHERS.contains(&word)
+}
+
+/// An English headline in which every word has a capital: a capital makes no name there.
+fn is_headline(reading: &Reading, range: Range<usize>) -> bool {
+    if reading.language != Language::English {
+        return false;
+    }
+    let tokens = reading.tokens.get(range).unwrap_or_default();
+    let long = || tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3);
+    long().count() > 3 && long().all(|token| token.is_capital())
+}
+
 fn kind(kind: Kind) -> Entry {
     Entry { kind, ..Entry::default() }
 }
@@ -196,7 +215,7 @@ fn kind(kind: Kind) -> Entry {
 const NOUNS: Kind =
     Kind::TITLE.or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::PAPER).or(Kind::PRONOUN).or(Kind::TIME);
 
-fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
+fn next_piece(reading: &Reading, at: usize, end: usize, (starts, is_headline): (bool, bool)) -> Piece {
     let Some(token) = reading.tokens.get(at) else { return Piece { from: at, to: at + 1, entry: kind(Kind::MARK) } };
     if let Some(length) = date::length(reading, at, end) {
         return Piece { from: at, to: at + length, entry: kind(Kind::TIME) };
@@ -208,7 +227,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
             || entry.kind.is(NOUNS)
             || reading.language == Language::English && token.span.len() == 1
     });
-    if let Some((length, mut entry)) = mention(reading, at) {
+    if let Some((length, mut entry)) = mention(reading, at, is_headline) {
         if let Some((phrase_length, known)) = phrase {
             if phrase_length > length {
                 return Piece { from: at, to: at + phrase_length, entry: known };
@@ -225,6 +244,9 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
         let length = if entry.tags.has(Tags::HEAD) { 1 } else { length };
         return Piece { from: at, to: at + length, entry };
     }
+    if reading.language == Language::English && is_adverb(reading.word(at)) && !token.is_capital() {
+        return Piece { from: at, to: at + 1, entry: kind(Kind::ADVERB) };
+    }
     match token.kind {
         TokenKind::Mark => mark(reading, at, end),
         TokenKind::Number => Piece { from: at, to: at + 1, entry: kind(Kind::NUMBER) },
@@ -236,7 +258,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, starts: bool) -> Piece {
 }
 
 /// The mention that starts at token `at`, as a name: its length in tokens.
-fn mention(reading: &Reading, at: usize) -> Option<(usize, Entry)> {
+fn mention(reading: &Reading, at: usize, is_headline: bool) -> Option<(usize, Entry)> {
     let token = reading.tokens.get(at)?;
     let mention = reading.mention_at(token.span.start)?;
     let found = match reading.kind_of(mention)? {
@@ -246,13 +268,13 @@ fn mention(reading: &Reading, at: usize) -> Option<(usize, Entry)> {
         EntityKind::Number => return None,
     };
     let length = reading.tokens.get(at..)?.iter().take_while(|token| token.span.end <= mention.span.end).count();
-    let length = (1..length).find(|&i| speaks(reading, at + i)).unwrap_or(length);
+    let length = (1..length).find(|&i| speaks(reading, at + i, is_headline)).unwrap_or(length);
     (length > 0).then_some((length, kind(found)))
 }
 
 /// A small word within a name is a verb of saying: the recogniser went too far.
-fn speaks(reading: &Reading, at: usize) -> bool {
-    let small = reading.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+fn speaks(reading: &Reading, at: usize, is_headline: bool) -> bool {
+    let small = reading.tokens.get(at).is_some_and(|token| token.case == Case::Lower || is_headline);
     let phrase = || reading.phrase(at, usize::MAX);
     small
         && phrase().is_some_and(|(_, entry)| {

@@ -40,7 +40,7 @@ fn near_joint(line: &Line, cue: usize) -> bool {
     let at = subject::back_over(line, 0, cue, Kind::ADVERB.or(Kind::TIME));
     // `gây chấn động khi tiết lộ …`
     let when = line.was(at, Kind::IF) && line.word(at - 1) == "khi";
-    when || line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA))
+    when || line.was(at, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA).or(Kind::SEMI))
 }
 
 /// The sentence asks: it reports nothing.
@@ -199,5 +199,9 @@ fn is_english_noun(line: &Line, cue: usize) -> bool {
     let last = line.get(cue).to.saturating_sub(1);
     let that = if line.reading.word(last) == "that" { Some(cue + 1) } else { line.is(cue + 1, Kind::THAT).then_some(cue + 2) };
     let plural = line.word(cue).ends_with('s') && that.is_some_and(|next| line.is(next, Kind::AUX));
-    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing || plural
+    // `most forecast models`
+    let counted = matches!(before, "most" | "some" | "many" | "all" | "few" | "several")
+        && matches!(line.word(cue), "forecast" | "estimate" | "report" | "claim" | "poll")
+        && line.is(cue + 1, Kind::WORD);
+    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing || plural || counted
 }

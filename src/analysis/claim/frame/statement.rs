@@ -31,6 +31,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let person = line.is(source.start, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN));
     let speech = matches!(line.word(cue), "chia" | "kể" | "bày" | "trình" | "trao" | "phát" | "nêu" | "phản" | "nghĩ");
     let told = own && person && speech && evidence::starts_clause(line, right.start);
+    // `asked the nominee to …`
+    let asks_to = own && line.word(cue) == "asked" && (cue + 2..line.len().min(cue + 9)).any(|i| line.word(i) == "to");
+    let told = told || asks_to;
     // `Sở Tư pháp nêu, các văn bản …`: a comma and a clause
     let told = told || own && evidence::is_comma_clause(line, cue);
     let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !told && !evidence::is_clause(line, right.start);
@@ -49,6 +52,7 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     draft.elided = !own;
     let heads = line.is(source.start, subject::HEAD) && own;
     draft.safe = piece.has(Tags::SAFE) || near || heads && !piece.has(Tags::OBJECT);
+    draft.act = if asks_to { Act::Urges } else { draft.act };
     draft.doubt = doubt(subject, draft.safe);
     scan.last_source = Some(source);
     give_content(scan, draft, cue, (right, before))

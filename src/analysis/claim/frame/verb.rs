@@ -152,7 +152,8 @@ fn lead_start(line: &Line, floor: usize, start: usize) -> usize {
 fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let mut at = subject::back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME));
     let end = at;
-    while at > floor && line.is(at - 1, Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA).or(Kind::DASH)) {
+    let joints = Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA).or(Kind::DASH).or(Kind::SEMI);
+    while at > floor && line.is(at - 1, joints) {
         at -= 1;
     }
     if at == end || at <= floor {

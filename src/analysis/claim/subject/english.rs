@@ -103,9 +103,10 @@ fn noun(line: &Line, at: usize) -> bool {
 fn ties(line: &Line, floor: usize, at: usize) -> bool {
     at >= floor + 2
         && line.is(at - 1, Kind::OF.or(Kind::PREP).or(Kind::WITH))
+        && !line.is(at - 1, Kind::IF)
         && line.is(at - 2, NOUNS)
         && !line.is(at - 2, BORDER)
-        && (!line.is(at - 2, Kind::PRONOUN) || matches!(line.word(at - 2), "one" | "some" | "many" | "both" | "most"))
+        && (!line.is(at - 2, Kind::PRONOUN) || matches!(line.word(at - 2), "one" | "some" | "many" | "both" | "most" | "someone" | "those" | "everyone"))
 }
 
 /// `The Conservatives and Liberal Democrats`.

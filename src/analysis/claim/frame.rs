@@ -165,7 +165,11 @@ impl Scan<'_> {
         let turns = |i: usize| {
             let however = is_urged || line.word(i) == "tuy" && line.is(i + 1, subject::HEAD);
             let meanwhile = line.word(i) == "as" && line.was(i, Kind::COMMA) && line.is(i + 1, subject::HEAD);
+            // `…, but it is unclear how many`: the article says so
+            let unclear = line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && line.word(i + 1) == "it";
+            let unclear = unclear && (i + 2..i + 5).any(|i| matches!(line.word(i), "unclear" | "unknown"));
             meanwhile
+                || unclear
                 || line.is(i, Kind::SEMI) && !lists && !line.is(i + 1, own)
                 || line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && however
         };

@@ -251,7 +251,7 @@ fn next_piece(reading: &Reading, at: usize, end: usize, (starts, is_headline): (
         TokenKind::Mark => mark(reading, at, end),
         TokenKind::Number => Piece { from: at, to: at + 1, entry: kind(Kind::NUMBER) },
         TokenKind::Word if token.is_capital() => {
-            Piece { from: at, to: name_end(reading, at, end), entry: kind(Kind::NAME) }
+            Piece { from: at, to: name_end(reading, at, end, is_headline), entry: kind(Kind::NAME) }
         }
         TokenKind::Word => Piece { from: at, to: at + 1, entry: kind(Kind::WORD) },
     }
@@ -283,11 +283,11 @@ fn speaks(reading: &Reading, at: usize, is_headline: bool) -> bool {
 }
 
 /// The end of a run of capitals; it stops before a mention and before a title.
-fn name_end(reading: &Reading, at: usize, end: usize) -> usize {
+fn name_end(reading: &Reading, at: usize, end: usize, is_headline: bool) -> usize {
     let goes_on = |i: usize| {
         let token = reading.tokens.get(i)?;
         let plain = token.is_capital() && reading.mention_at(token.span.start).is_none();
-        let known = reading.phrase(i, usize::MAX).is_some_and(|(_, entry)| entry.kind.is(NOUNS));
+        let known = reading.phrase(i, usize::MAX).is_some_and(|(_, entry)| is_headline || entry.kind.is(NOUNS));
         (plain && !known).then_some(())
     };
     (at + 1..end).find(|&i| goes_on(i).is_none()).unwrap_or(end)

@@ -86,7 +86,8 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
 }
 
 /// Vietnamese words that stand with a capital in the middle of a sentence only where a full stop is missing.
-const STARTERS: [&str; 8] = ["Trong", "Theo", "Tại", "Trước", "Hiện", "Tuy", "Khi", "Ngoài"];
+const STARTERS: [&str; 10] =
+    ["Trong", "Theo", "Tại", "Trước", "Hiện", "Tuy", "Khi", "Ngoài", "Qua", "Sau"];
 
 /// A caption or a heading without a full stop ran into the sentence that starts at `at`.
 fn starts_unmarked(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -104,6 +105,11 @@ fn is_stop(text: &str, tokens: &[Token], at: usize) -> bool {
 fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(word) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
     let stop = tokens.get(at).is_some_and(|token| token.span.of(text) == "." && !token.spaced);
+    let starts = tokens.get(at + 1).is_some_and(|next| STARTERS.contains(&next.span.of(text)));
+    let small = tokens.get(at + 2).is_some_and(|next| next.case == Case::Lower);
+    if starts && small && word.span.len() > 1 {
+        return false;
+    }
     if !stop || word.kind != TokenKind::Word || word.case == Case::Lower {
         return false;
     }

@@ -100,8 +100,8 @@ fn opening_adverbial(line: &Line) -> usize {
         if !line.is(start, Kind::ADDRESS.or(Kind::IF)) || line.is(start, Kind::MOTIVE.or(Kind::TITLE)) {
             return at;
         }
-        match (start..line.len()).find(|&i| line.is(i, Kind::COMMA)) {
-            Some(comma) => at = comma + 1,
+        match (start..line.len()).find(|&i| line.is(i, Kind::COMMA) || line.word(i) == "thì") {
+            Some(end) => at = end + 1,
             None => return at,
         }
     }

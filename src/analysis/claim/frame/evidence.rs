@@ -55,10 +55,12 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
         source.start,
         Kind::PREP.or(Kind::WITH).or(Kind::OF).or(Kind::CUE).or(Kind::IF).or(Kind::VERB).or(Kind::ADDRESS),
     ) && !line.is(source.start, SPEAKER);
+    // `điều này cho thấy`: the article draws the conclusion
+    let this = matches!(line.word(source.start), "điều" | "việc" | "đây") && source.len() <= 2;
     // the author, or a quotation that lost its marks
     let first_person = source.len() <= 2 && matches!(line.word(source.start), "tôi" | "chúng" | "ta" | "mình");
     let bracket = first_person || source.clone().all(|i| line.is(i, Kind::PAREN));
-    !starts_badly && !bracket && (speaker || safe && source.len() <= 8)
+    !starts_badly && !bracket && !this && (speaker || safe && source.len() <= 8)
 }
 
 /// A finding is looked for in so many pieces: `xác định bước đầu các cá nhân, tổ chức trên [đã] …`.
@@ -73,7 +75,8 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
     let mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::SEMI));
     let border = (start..line.len()).find(|&i| mark(i) || next(i)).unwrap_or(line.len());
     // bodies that look into a case find clauses (`xác định hình ảnh quay từ năm 2021`), not things
-    if line.was(start, Kind::CUE) && line.word(start - 1) == "xác" {
+    let cue = (start.saturating_sub(3)..start).rev().find(|&i| line.is(i, Kind::CUE));
+    if cue.is_some_and(|cue| line.word(cue) == "xác") {
         let beyond = |i: usize| line.is(i, Kind::ADVERB) || matches!(line.word(i), "là" | "bị" | "có");
         if border - start >= 6 || (start..line.len().min(start + FINDING)).any(beyond) {
             return true;

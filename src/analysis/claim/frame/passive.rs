@@ -22,6 +22,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     };
     let found = match found {
         Subject::Found(found) if found.start == subject_start(line, scan.floor, at) => found,
+        // `Ông X, cựu ủy viên … mới nghỉ hưu tháng 11, được cho là`: all that stands before it
+        _ if line.written(at).ends_with(" cho là") => whole(line, scan.floor, at)?,
         _ => subject::first(line, scan.floor, at)?,
     };
     let subject = tidy(line, found.clone());
@@ -57,6 +59,15 @@ fn subject_start(line: &Line, floor: usize, at: usize) -> usize {
     let start = subject::over_leads(line, floor, at);
     let comma = (start..at).find(|&i| line.is(i, Kind::COMMA)).filter(|_| line.is(start, Kind::PREP));
     comma.map_or(start, |comma| subject::over_leads(line, comma + 1, at))
+}
+
+/// All that stands before the passive, where nobody says it.
+fn whole(line: &Line, floor: usize, at: usize) -> Option<Range<usize>> {
+    let start = subject_start(line, floor, at);
+    let end = subject::back_over(line, start, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
+    let said = Kind::CUE.or(Kind::THAT).or(Kind::QUOTE).or(Kind::BUT).or(Kind::IF);
+    let plain = !(start..end).any(|i| line.is(i, said) && !line.is(i, Kind::PAPER.or(Kind::GROUP).or(Kind::TITLE)));
+    (plain && end > start && end - start <= 30).then_some(start..end)
 }
 
 /// All that stands before the passive, where no verb is in it: `khoảng 20 người, cả trẻ em và người già`.

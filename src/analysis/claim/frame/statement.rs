@@ -112,7 +112,10 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     let awaits = right.marked && right.empty;
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
-        let Some((content, _)) = before.filter(|_| own) else { return scan.drop(Why::NoContent) };
+        let piece = line.get(cue);
+        let reports = piece.has(Tags::SAFE.or(Tags::RELAY)) || piece.entry.act == Some(Act::States);
+        let before = before.filter(|_| own && reports);
+        let Some((content, _)) = before else { return scan.drop(Why::NoContent) };
         // `Hôm qua, Bộ X lên tiếng`: a date is nothing said
         let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP);
         let verbal = Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::CUE);

@@ -64,7 +64,10 @@ fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
     let border = Kind::COMMA.or(Kind::SEMI).or(Kind::COLON).or(Kind::STOP).or(Kind::BUT).or(Kind::THAT).or(Kind::ALSO);
     let end =
         (start..line.len().min(start + REACH)).find(|&i| line.is(i, border)).unwrap_or(line.len().min(start + REACH));
-    let end = (start..end).find(|&i| line.is_speech(i)).unwrap_or(end);
+    // `theo ông X thì …`, `theo ông X tất cả …`
+    let over = |i: usize| line.word(i) == "thì" || line.was(i, Kind::NAME) && line.is(i, Kind::COUNT.or(Kind::PRONOUN));
+    let over = |i: usize| line.reading.language == Language::Vietnamese && i > start && over(i);
+    let end = (start..end).find(|&i| line.is_speech(i) || over(i)).unwrap_or(end);
     let source = tidy(line, start..end);
     if is_law(line, source.start) {
         return None;
@@ -85,11 +88,10 @@ fn opening(scan: &mut Scan, at: usize) -> Option<usize> {
     let mut source = source_after(line, at)?;
     let comma = (source.end..line.len()).find(|&i| !line.is(i, Kind::TIME))?;
     if !line.is(comma, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) {
-        let next = |i: usize| line.was(i, Kind::NAME) && line.is(i, Kind::COUNT.or(Kind::PRONOUN));
-        source.end = (source.start + 1..source.end).find(|&i| verbal(line, i) || next(i)).unwrap_or(source.end);
+        source.end = (source.start + 1..source.end).find(|&i| verbal(line, i)).unwrap_or(source.end);
     }
-    let mut start =
-        (source.end..line.len()).find(|&i| !line.is(i, Kind::COMMA.or(Kind::COLON).or(Kind::TIME).or(Kind::THAT)))?;
+    let mark = Kind::COMMA.or(Kind::COLON).or(Kind::TIME).or(Kind::THAT);
+    let mut start = (source.end..line.len()).find(|&i| !line.is(i, mark) && line.word(i) != "thì")?;
     if let Some((end, next)) = apposition(line, &source, start) {
         (source.end, start) = (end, next);
     }

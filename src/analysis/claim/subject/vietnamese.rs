@@ -151,7 +151,7 @@ fn verb_within(line: &Line, start: usize, end: usize) -> Option<usize> {
 /// `Các hình ảnh xuất hiện trên mạng`: a plural, a document or a group with a relative clause.
 fn is_relative(line: &Line, start: usize, end: usize) -> bool {
     let head = line.is(start, Kind::COUNT.or(Kind::PAPER).or(Kind::NUMBER).or(Kind::GROUP));
-    head && end - start <= 14 && !line.is(start, Kind::PRONOUN) && !(start..end).any(|i| line.is(i, Kind::AND))
+    head && end - start <= 18 && !line.is(start, Kind::PRONOUN) && !(start..end).any(|i| line.is(i, Kind::AND))
 }
 
 /// A noun phrase at the very end of `start..end` that can be nothing else: it starts with a title or a group.

@@ -86,8 +86,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
 }
 
 /// Vietnamese words that stand with a capital in the middle of a sentence only where a full stop is missing.
-const STARTERS: [&str; 10] =
-    ["Trong", "Theo", "Tại", "Trước", "Hiện", "Tuy", "Khi", "Ngoài", "Qua", "Sau"];
+const STARTERS: [&str; 10] = ["Trong", "Theo", "Tại", "Trước", "Hiện", "Tuy", "Khi", "Ngoài", "Qua", "Sau"];
 
 /// A caption or a heading without a full stop ran into the sentence that starts at `at`.
 fn starts_unmarked(text: &str, tokens: &[Token], at: usize) -> bool {

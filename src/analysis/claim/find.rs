@@ -185,13 +185,7 @@ fn close_quotation(line: &Line, found: &mut [Draft], number: usize, all: &mut Ve
 }
 
 /// A quotation without a cue, after those that were not closed.
-fn unattributed(
-    content: Option<Span>,
-    sentence: &Sentence,
-    number: usize,
-    all: &mut Vec<Draft>,
-    thread: &mut Thread,
-) {
+fn unattributed(content: Option<Span>, sentence: &Sentence, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
     for (content, paragraph) in std::mem::take(&mut thread.unclosed) {
         attribute(content, paragraph, number, all, thread);
     }

@@ -158,6 +158,21 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Piece `at` is the name of a body.
+    pub(super) fn is_body(&self, at: usize) -> bool {
+        self.names(at) == Some(EntityKind::Organization)
+    }
+
+    /// Piece `at` is the name of a person.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        self.names(at) == Some(EntityKind::Person)
+    }
+
+    fn names(&self, at: usize) -> Option<EntityKind> {
+        let mention = self.reading.mention_at(self.span(at..at + 1).start).filter(|_| self.is(at, Kind::NAME))?;
+        self.reading.kind_of(mention)
+    }
+
     /// The quotation of piece `at` has its closing mark.
     pub(super) fn is_closed(&self, at: usize) -> bool {
         let quotes = self.reading.quotes;
@@ -192,7 +207,8 @@ fn unstop(reading: &Reading, pieces: &mut [Piece]) {
 /// An English word that tells how: `plausibly`.
 fn is_adverb(word: &str) -> bool {
     const OTHERS: [&str; 12] = [
-        "family", "daily", "weekly", "ally", "reply", "supply", "rely", "apply", "likely", "early", "elderly", "friendly",
+        "family", "daily", "weekly", "ally", "reply", "supply", "rely", "apply", "likely", "early", "elderly",
+        "friendly",
     ];
     word.len() > 4 && word.ends_with("ly") && !OTHERS.contains(&word)
 }

@@ -8,7 +8,7 @@ mod people;
 use super::lexicon::Kind;
 use super::line::Reading;
 use super::{Doubt, Source};
-use crate::analysis::{EntityId, EntityKind, Language, Mention};
+use crate::analysis::{Entity, EntityId, EntityKind, Language, Mention};
 use crate::text::{Span, lowered};
 use anaphor::Anaphor;
 use honorific::Honorific;
@@ -131,7 +131,10 @@ impl<'a> Names<'a> {
         let anaphor = Anaphor::of(self.reading, span);
         let found = match anaphor {
             Some(anaphor) => self.pointed(&anaphor, &words, span, sentence),
-            None => self.named(span, &words).or_else(|| self.described(&words, span, sentence)),
+            None => self
+                .named(span, &words)
+                .or_else(|| self.described(&words, span, sentence))
+                .or_else(|| self.periphrase(&words, sentence)),
         };
         let unresolved = anaphor.is_some().then_some(Doubt::Unresolved);
         let found = found.unwrap_or(Found {
@@ -214,7 +217,8 @@ impl<'a> Names<'a> {
         let seat = span.of(reading.text);
         let own =
             SEATS.contains(&words).then(|| seat.strip_prefix("The ").or(seat.strip_prefix("the ")).unwrap_or(seat));
-        let name = own.unwrap_or(without_head(reading, &entity.name));
+        let fullest = fullest_body(reading, &entity.name);
+        let name = own.unwrap_or(without_head(reading, fullest));
         Some(Found { name: name.to_owned(), entity: Some(body.entity), is_person: false, doubt: None, role: None })
     }
 
@@ -250,6 +254,21 @@ impl<'a> Names<'a> {
 
 fn distance(known: &Known, sentence: usize) -> u32 {
     u32::try_from(sentence.saturating_sub(known.sentence)).unwrap_or(u32::MAX)
+}
+
+/// `Sở Tư pháp` is `Sở Tư pháp TP.HCM`, `the Post` is `The Washington Post`, where the article names one body so.
+fn fullest_body<'n>(reading: &'n Reading, name: &'n str) -> &'n str {
+    let body = |entity: &&Entity| entity.kind == EntityKind::Organization && entity.name.len() > name.len();
+    let short = name.strip_prefix("The ").or(name.strip_prefix("the ")).unwrap_or(name);
+    let extends = |entity: &&Entity| match reading.language {
+        Language::English => entity.name.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ')),
+        _ => entity.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')),
+    };
+    let mut longer = reading.entities.iter().filter(body).filter(extends);
+    match (longer.next(), longer.next()) {
+        (Some(one), None) if name.contains(' ') || reading.language == Language::English => &one.name,
+        _ => name,
+    }
 }
 
 /// The whole source is an outlet that the lexicon knows, with or without a head.
@@ -306,8 +325,22 @@ fn joined(text: &str, span: Span, inside: &[&Mention]) -> bool {
 
 /// What bears the name of a person and is none.
 const BEARERS: [&str; 16] = [
-    "văn phòng", "gia đình", "chính quyền", "chính phủ", "nội các", "công ty", "tập đoàn", "phủ", "phe", "nhóm", "quỹ",
-    "đội ngũ", "chiến dịch", "ban vận động", "êkíp", "ê kíp",
+    "văn phòng",
+    "gia đình",
+    "chính quyền",
+    "chính phủ",
+    "nội các",
+    "công ty",
+    "tập đoàn",
+    "phủ",
+    "phe",
+    "nhóm",
+    "quỹ",
+    "đội ngũ",
+    "chiến dịch",
+    "ban vận động",
+    "êkíp",
+    "ê kíp",
 ];
 
 /// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`, `the Obama administration`.
@@ -324,6 +357,7 @@ fn belongs(reading: &Reading, span: Span, person: Span) -> bool {
     let next = after.strip_prefix(' ').unwrap_or_default();
     let qualifies = reading.language == Language::English
         && next.starts_with(char::is_lowercase)
-        && !["of", "and", "who", "in", "from", "at", "himself", "herself"].contains(&next.split(' ').next().unwrap_or_default());
+        && !["of", "and", "who", "in", "from", "at", "himself", "herself"]
+            .contains(&next.split(' ').next().unwrap_or_default());
     of || bearer || qualifies || after.starts_with(['\'', '’'])
 }

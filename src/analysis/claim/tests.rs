@@ -1,7 +1,7 @@
 //! Every rule on the shortest sentences that show it. Each line is one claim of its text: `[source]s`, `[cue]c`,
 //! `[content]k`, `[another link of the chain]l`, then the act. Lines of one text stand together.
 
-use super::{ClaimId, Confidence, Doubt, Mode};
+use super::{Claim, ClaimId, Confidence, Doubt, Mode};
 use crate::analyze;
 use crate::article::{Article, Meta, ParagraphKind};
 use crate::text::Span;
@@ -13,7 +13,7 @@ mod vietnamese;
 fn marked(text: &str, kind: ParagraphKind) -> Vec<String> {
     let article = Article::new([(kind, text.to_owned())], Meta::default());
     let analysis = analyze(&article);
-    let mark = |claim: &super::Claim| {
+    let mark = |claim: &Claim| {
         let mut marks: Vec<(Span, char)> = claim.content.iter().map(|span| (*span, 'k')).collect();
         marks.extend(claim.cue.map(|cue| (cue, 'c')));
         let source = claim.source.as_ref().map(|source| source.span);
@@ -91,6 +91,29 @@ fn a_quotation_without_a_cue_goes_on() {
 }
 
 #[test]
+fn a_quotation_over_paragraphs_belongs_to_who_is_named_at_its_end() {
+    let of = |lines: [&str; 3]| {
+        let article = Article::new(lines.map(|line| (ParagraphKind::Body, line.to_owned())), Meta::default());
+        let text = article.text.clone();
+        let of = |claim: Claim| (claim.source.map(|source| source.name), claim.content.len());
+        let claims: Vec<_> = analyze(&article).claims.into_iter().map(of).collect();
+        (claims, text)
+    };
+    let (claims, text) = of([
+        "Ông Lê Bình nói cầu đã sập.",
+        "“Mọi thứ không như tôi nghĩ.",
+        "Nhưng tôi biết mình làm gì”, bà Mai Lan nói.",
+    ]);
+    assert_eq!(claims[1..], [(Some("Mai Lan".to_owned()), 2)], "{text}");
+    let (claims, text) = of([
+        "The mayor, John Rowe, said it was over.",
+        "“It was dark in there.",
+        "“We ran for it,” said Ann Lee of Hull.",
+    ]);
+    assert_eq!(claims[1..], [(Some("Ann Lee".to_owned()), 2)], "{text}");
+}
+
+#[test]
 fn a_denial_answers_the_accusation() {
     let text = "Pháp cáo buộc Libya bắn chìm tàu chở dầu. Libya bác bỏ cáo buộc bắn chìm tàu chở dầu của Pháp.";
     let article = Article::new([(ParagraphKind::Body, text.to_owned())], Meta::default());
@@ -120,6 +143,8 @@ fn what_points_back_finds_whom_it_means() {
     same("Sở Y tế tỉnh Lâm Đồng xác nhận có ba ca bệnh. Sở khuyến cáo người dân không ăn nấm lạ.");
     same("Công an tỉnh Lâm Đồng cho biết nghi phạm bỏ trốn. Cơ quan này đề nghị người dân cảnh giác.");
     same("Một nghị sĩ đối lập nói luật đã lỗi thời. Vị này cho rằng cần sửa luật.");
+    same("HLV Mourinho nói đội đã đá tốt. Chiến lược gia người Bồ Đào Nha nói các học trò đã cố gắng.");
+    same("An official familiar with the matter said talks had failed. The official said more would follow.");
     let names = names("Ông Trần Lực nói cầu đã sập. Anh Lê Bình kể nước dâng nhanh. Ông cho rằng cầu quá cũ.");
     assert_eq!(names, ["Trần Lực", "Lê Bình", "Trần Lực"]);
 }

@@ -25,7 +25,10 @@ pub(super) fn parts(page: Page, name: Found) -> Vec<Found> {
     let name = addressed(page, name);
     match name.kind {
         Person | Location | Product if is_known_body(page, &name) => vec![Found::new(name.words, Organization)],
-        Person => without_title(page, name),
+        Person => match titled_person(page, &name) {
+            Some(parts) if page.language == Language::English => parts,
+            _ => without_title(page, name),
+        },
         Organization => body_and_person(page, country_again(page, name)),
         Location => vec![without_false_head(page, untitled(page, name))],
         _ => vec![name],
@@ -156,9 +159,8 @@ fn titled_person(page: Page, name: &Found) -> Option<Vec<Found>> {
         return None;
     }
     let is_name = |at: usize| (at..end).all(|at| page.is_capital(at) && !page.is_foreign(at));
-    let border = (start + 1..end).find(|&at| {
-        page.begins(at, Lists::SURNAME) && (3..=4).contains(&(end - at)) && is_name(at)
-    })?;
+    let border =
+        (start + 1..end).find(|&at| page.begins(at, Lists::SURNAME) && (3..=4).contains(&(end - at)) && is_name(at))?;
     let person = Found::new(border..end, Person);
     let body = page.begins(start, Lists::BODY.with(Lists::ORGANIZATION));
     Some(if body { vec![Found::new(start..border, Organization), person] } else { vec![person] })

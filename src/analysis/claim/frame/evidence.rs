@@ -123,8 +123,11 @@ pub(super) fn narrowed(line: &Line, source: Range<usize>) -> Range<usize> {
     let verbal = Kind::VERB.or(Kind::PREP).or(Kind::ADVERB);
     let acts = (start + 1..end).any(|i| line.is(i, verbal) && !line.is(i, SPEAKER));
     let alone = first.has(Tags::ALONE) && first.is(Kind::TITLE) && acts;
-    let pronoun = first.is(Kind::PRONOUN) && !first.is(Kind::GROUP) && first.to - first.from > 1;
-    if (alone || pronoun && line.is(start + 1, Kind::WORD.or(verbal))) && !line.is(start + 1, Kind::NAME.or(Kind::TITLE).or(Kind::THIS).or(Kind::PAREN).or(Kind::OF)) {
+    let stands = first.is(Kind::PRONOUN) && !first.is(Kind::GROUP) || first.has(Tags::ALONE);
+    let pronoun = stands && first.to - first.from > 1;
+    if (alone || pronoun && line.is(start + 1, Kind::WORD.or(verbal)))
+        && !line.is(start + 1, Kind::NAME.or(Kind::TITLE).or(Kind::THIS).or(Kind::PAREN).or(Kind::OF))
+    {
         return start..start + 1;
     }
     let tense = |i: usize| matches!(line.written(i), "đã" | "đang" | "sẽ" | "vừa") && line.was(i, Kind::NAME);
@@ -200,7 +203,8 @@ fn is_english_noun(line: &Line, cue: usize) -> bool {
     let nominal = line.was(cue, Kind::DETERMINER.or(Kind::OF).or(Kind::PREP)) && !line.was(cue, Kind::PRONOUN);
     // `in states that have voted`: a relative clause
     let last = line.get(cue).to.saturating_sub(1);
-    let that = if line.reading.word(last) == "that" { Some(cue + 1) } else { line.is(cue + 1, Kind::THAT).then_some(cue + 2) };
+    let that =
+        if line.reading.word(last) == "that" { Some(cue + 1) } else { line.is(cue + 1, Kind::THAT).then_some(cue + 2) };
     let plural = line.word(cue).ends_with('s') && that.is_some_and(|next| line.is(next, Kind::AUX));
     // `most forecast models`
     let counted = matches!(before, "most" | "some" | "many" | "all" | "few" | "several")

@@ -32,11 +32,13 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let speech = matches!(line.word(cue), "chia" | "kể" | "bày" | "trình" | "trao" | "phát" | "nêu" | "phản" | "nghĩ");
     let told = own && person && speech && evidence::starts_clause(line, right.start);
     // `asked the nominee to …`
-    let asks_to = own && line.word(cue) == "asked" && (cue + 2..line.len().min(cue + 9)).any(|i| line.word(i) == "to");
+    let asked = line.word(cue) == "asked" && line.is(cue + 1, subject::HEAD.or(Kind::DETERMINER));
+    let asks_to = own && asked && (cue + 2..line.len().min(cue + 9)).any(|i| line.word(i) == "to");
     let told = told || asks_to;
     // `Sở Tư pháp nêu, các văn bản …`: a comma and a clause
     let told = told || own && evidence::is_comma_clause(line, cue);
-    let thing = piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !told && !evidence::is_clause(line, right.start);
+    let thing =
+        piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !told && !evidence::is_clause(line, right.start);
     let object = !right.marked && evidence::is_object(line, cue, &source);
     let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
     if asks {
@@ -112,9 +114,9 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     let awaits = right.marked && right.empty;
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
-        let piece = line.get(cue);
-        let reports = piece.has(Tags::SAFE.or(Tags::RELAY)) || piece.entry.act == Some(Act::States);
-        let before = before.filter(|_| own && reports);
+        // `Cuba đổi tiền, dân hoan nghênh`: what is praised stands behind the verb, or nowhere
+        let values = matches!(line.word(cue), "hoan" | "ca" | "khen" | "phản");
+        let before = before.filter(|_| own && !values);
         let Some((content, _)) = before else { return scan.drop(Why::NoContent) };
         // `Hôm qua, Bộ X lên tiếng`: a date is nothing said
         let adverbial = Kind::TIME.or(Kind::LEAD).or(Kind::COMMA).or(Kind::PREP);

@@ -24,7 +24,12 @@ pub(super) enum Anaphor {
 }
 
 /// Pronouns of one person.
-const PRONOUNS: [&str; 19] = [
+const PRONOUNS: [&str; 24] = [
+    "ông này",
+    "bà này",
+    "anh này",
+    "chị này",
+    "cô này",
     "ông",
     "bà",
     "anh",
@@ -114,7 +119,7 @@ fn bare(reading: &Reading, words: &str) -> bool {
     let whole = reading.lexicon.longest(word, 0).filter(|(length, _)| *length == parts.len());
     match whole {
         Some((_, entry)) if reading.language == Language::English => {
-            definite && entry.kind.is(Kind::TITLE.or(Kind::MEDIA))
+            definite && (entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) || GENERIC.contains(&words))
         }
         Some((_, entry)) => {
             entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) && !entry.tags.has(Tags::ALONE) || words == "nguồn tin"
@@ -145,8 +150,18 @@ const GENERIC: [&str; 15] = [
 /// Roles of many: `phụ huynh`, `các sinh viên`. Nobody is meant by name.
 pub(super) fn is_many(words: &str) -> bool {
     const MANY: [&str; 12] = [
-        "phụ huynh", "sinh viên", "học sinh", "giáo viên", "ngư dân", "nông dân", "cổ động viên", "tiểu thương",
-        "công nhân", "bệnh nhân", "tài xế", "đại biểu",
+        "phụ huynh",
+        "sinh viên",
+        "học sinh",
+        "giáo viên",
+        "ngư dân",
+        "nông dân",
+        "cổ động viên",
+        "tiểu thương",
+        "công nhân",
+        "bệnh nhân",
+        "tài xế",
+        "đại biểu",
     ];
     ["các ", "những ", "nhiều ", "hai ", "một số "].iter().any(|many| words.starts_with(many)) || MANY.contains(&words)
 }
@@ -314,7 +329,10 @@ pub(super) fn plain(words: &str) -> String {
 
 /// The title `role` (in plain words) is what `core` says: the same head, and no other country.
 pub(super) fn bears(role: &str, core: &Core) -> bool {
-    let leads = core.head == "lãnh đạo" && LEADERS.iter().any(|leader| role.contains(leader));
+    let leads = core.head == "lãnh đạo"
+        && !role.starts_with("phó ")
+        && (core.rest.is_empty() || role.contains(&core.rest))
+        && LEADERS.iter().any(|leader| role.contains(leader));
     let Some(at) = role.find(&core.head) else { return leads };
     let whole = role.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
     let deputy = role.get(..at).is_some_and(|before| {

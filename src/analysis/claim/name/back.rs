@@ -122,6 +122,33 @@ impl Names<'_> {
         Some(Found { name: entity.name.clone(), entity: Some(mention.entity), is_person, doubt: None, role: None })
     }
 
+    /// `Chiến lược gia người Bồ Đào Nha`, `chàng trai trẻ tuổi`: the press calls so whoever spoke last.
+    pub(super) fn periphrase(&self, words: &str, sentence: usize) -> Option<Found> {
+        const PERSONS: [&str; 14] = [
+            "chiến lược gia",
+            "chàng trai",
+            "cô gái",
+            "chân sút",
+            "tiền đạo",
+            "tiền vệ",
+            "hậu vệ",
+            "thủ môn",
+            "tay vợt",
+            "nữ diễn viên",
+            "nam diễn viên",
+            "ca sĩ",
+            "huấn luyện viên",
+            "nhà cầm quân",
+        ];
+        let describes = words.contains(" người ") || words.ends_with(" tuổi");
+        if !describes || !PERSONS.iter().any(|person| words.starts_with(person)) {
+            return None;
+        }
+        let last = self.person_called(Honorific::default())?;
+        let found = self.again(last, sentence);
+        Some(Found { doubt: found.doubt.or(Some(Doubt::FarName(distance(last, sentence)))), ..found })
+    }
+
     /// `nhà phân tích này`, `Thủ tướng Campuchia`, `the mayor`: a source or person with this role, before or after.
     pub(super) fn described(&self, words: &str, span: Span, sentence: usize) -> Option<Found> {
         if anaphor::is_many(words) {
@@ -203,6 +230,7 @@ fn has_words(name: &str, head: &str) -> bool {
 /// A description without its apposition or relative clause: `đại diện công ty X, chủ nhà máy`.
 pub(super) fn description(words: &str) -> &str {
     let joint = [" và ", " and ", " cùng ", " lẫn "].iter().any(|and| words.contains(and));
+    let words = if words.ends_with(')') { words.rsplit_once(" (").map_or(words, |(name, _)| name) } else { words };
     let ends = [", ", " được ", " who ", " which "];
     let end = ends.iter().filter_map(|end| words.find(end)).min().filter(|&end| end > 3 && !joint);
     end.and_then(|end| words.get(..end)).unwrap_or(words)

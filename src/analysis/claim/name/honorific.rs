@@ -55,7 +55,13 @@ impl Honorific {
         const MEN: &str = include_str!("../../../../assets/lexicon/given_men.txt");
         const WOMEN: &str = include_str!("../../../../assets/lexicon/given_women.txt");
         let is_in = |list: &str| list.lines().any(|given| given == name);
-        Honorific(if is_in(MEN) { MAN } else if is_in(WOMEN) { WOMAN } else { 0 })
+        Honorific(if is_in(MEN) {
+            MAN
+        } else if is_in(WOMEN) {
+            WOMAN
+        } else {
+            0
+        })
     }
 
     /// It tells nothing.

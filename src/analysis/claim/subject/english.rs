@@ -106,7 +106,11 @@ fn ties(line: &Line, floor: usize, at: usize) -> bool {
         && !line.is(at - 1, Kind::IF)
         && line.is(at - 2, NOUNS)
         && !line.is(at - 2, BORDER)
-        && (!line.is(at - 2, Kind::PRONOUN) || matches!(line.word(at - 2), "one" | "some" | "many" | "both" | "most" | "someone" | "those" | "everyone"))
+        && (!line.is(at - 2, Kind::PRONOUN)
+            || matches!(
+                line.word(at - 2),
+                "one" | "some" | "many" | "both" | "most" | "someone" | "those" | "everyone"
+            ))
 }
 
 /// `The Conservatives and Liberal Democrats`.
@@ -188,9 +192,8 @@ pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range
 }
 
 /// Words that open an adverbial.
-const ADVERBIALS: [&str; 14] = [
-    "on", "since", "after", "before", "in", "with", "at", "during", "despite", "by", "for", "amid", "under", "while",
-];
+const ADVERBIALS: [&str; 14] =
+    ["on", "since", "after", "before", "in", "with", "at", "during", "despite", "by", "for", "amid", "under", "while"];
 
 /// The subject of the clause that starts at `floor`.
 pub(super) fn first(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {

@@ -277,8 +277,12 @@ fn joins(line: &Line, left: Range<usize>, right: Range<usize>) -> bool {
         && line.is(left.start, Kind::NAME.or(Kind::TITLE))
         && line.is(right.start, Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT))
         && !line.get(right.start).has(Tags::ALONE);
+    // `ông X, Đoàn đại biểu Y`, `chị X, công tác tại Y`
+    let person = ends_named && line.is(left.start, Kind::TITLE) && !line.is(left.start, Kind::GROUP);
+    let works = matches!(line.word(right.start), "công" | "đến" | "ngụ" | "trú" | "sống" | "quê" | "hiện" | "nguyên");
+    let of_body = person && (works || line.is_body(right.start));
     let and = right.clone().any(|i| line.is(i, Kind::AND));
     let body = and && line.is(left.start, Kind::GROUP) && names(left.start + 1..left.end);
     let enumeration = (names(left) || body) && names(right);
-    role_then_name || name_then_role || enumeration
+    role_then_name || name_then_role || of_body || enumeration
 }

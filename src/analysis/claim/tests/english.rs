@@ -28,7 +28,7 @@ fn english() {
         "[Rowe]s rejected the allegation, [calling]c [it absurd]k. assesses",
         "[The report]s [found that]c [two million children were hungry]k. states",
         "[Police]s [say]c [the driver fled the scene]k. states",
-        "[The driver]k [is believed to]c [have fled the scene]k. assesses",
+        "[The driver]k [is believed]c [to have fled the scene]k. assesses",
         "[The driver]k [was accused of]c [leaving the scene]k. alleges",
         "[Rowe]s [warned that]c [the bridge could collapse]k, adding that repairs would take years. warns",
         "[Rowe]s warned that the bridge could collapse, [adding]c that [repairs would take years]k. states",
@@ -75,4 +75,23 @@ fn relays_and_clauses_within_the_subject() {
         "[Villagers]s [put]c [the number of missing at five]k. assesses",
     ]);
     silent(&["She is a hydrologist who has advised the government."]);
+}
+
+#[test]
+fn nouns_of_saying() {
+    check(&[
+        "The stock fell after [Rowe]s's [announcement]c that [the bridge would close]k. states",
+        "[He]s repeated his [assertion]c that [the press was lying]k. states",
+    ]);
+    silent(&["In the states that have voted, turnout was high.", "The bank will report their results on Monday."]);
+}
+
+#[test]
+fn clauses_around_a_claim() {
+    check(&[
+        "[Rowe]s [said]c [the bridge would close]k, as she opened the meeting. states",
+        "[Rowe]s [said]c [the bridge would close]k, but it is unclear when. states",
+        "[Critics]s could plausibly [argue]c that [the bridge was safe]k. states",
+        "[Rowe]s [asked]c [the council to close the bridge]k. urges",
+    ]);
 }

@@ -220,3 +220,45 @@ fn clauses_after_verbs_that_mostly_take_things() {
         "Theo [Le Monde]l, [dẫn lời]c [một nhà ngoại giao giấu tên]s, [ba nước đã ký thỏa thuận]k. states",
     ]);
 }
+
+#[test]
+fn a_comma_after_an_ambiguous_cue() {
+    check(&[
+        "[Sở Tư pháp]s [nêu]c, [các văn bản mang con dấu giả]k. states",
+        "[Bà Lan]s [bình luận]c, [nước này chưa bao giờ yên ổn hơn]k. states",
+        "[Ông Nam]s [nói rằng]c, [không nơi nào đẹp hơn nơi đây]k. states",
+        "[Công an Hà Nội]s [xác định]c [bước đầu các cá nhân, tổ chức trên đã làm giả con dấu]k. states",
+    ]);
+    silent(&["Bệnh viện đã thông báo cho gia đình bệnh nhân.", "Bộ Y tế xin chia buồn với gia đình nạn nhân."]);
+}
+
+#[test]
+fn a_source_is_no_longer_than_it_is() {
+    check(&[
+        "[Anh ta]s hào hứng [nói]c: [“Cầu đã thông từ sáng nay rồi”]k. states",
+        "[Văn phòng ông Nam]s đã đưa ra một tuyên bố bằng văn bản [cho biết]c [cầu đã thông]k. states",
+        "[Trần Nam - chủ tịch đảng Sông]s [nhấn mạnh]c [cầu đã thông]k. states",
+        "[Ông Trần Nam, Đoàn đại biểu Quốc hội Hà Nội]s [cho rằng]c [ngân sách đã giảm]k. assesses",
+        "Sau buổi giám sát về quỹ do Ban đại diện lập tại trường Sông Xanh, [bà Lan]s [cho biết]c [đoàn chưa thấy sai phạm]k. states",
+        "[Theo]c [bà Mai Lan]s thì [cầu đã sập từ đêm qua]k. states",
+        "Khi đoàn đến nơi thì [người dân]s [cho biết]c [cầu đã sập lúc 7h]k. states",
+    ]);
+}
+
+#[test]
+fn the_article_goes_on_in_its_own_voice() {
+    check(&[
+        "[Đảng Sông]s [thông báo]c [sẽ có 40.000 người dự]k, tuy nhiên chính quyền chỉ cho phép 10.000 người. states",
+        "[Ông Nam]s [cho biết]c [sáng mai sẽ mở cửa]k; lúc này còn 50 người đứng ngoài. states",
+    ]);
+    silent(&["Điều này cho thấy công tác quản lý có vấn đề."]);
+}
+
+#[test]
+fn when_one_tells_something() {
+    check(&[
+        "[Tờ Sông Xanh]s gây chấn động khi [tiết lộ]c [cơ quan này đã nghe lén hàng triệu cuộc gọi]k. states",
+        "[Ông Nam, cựu ủy viên đảng Sông mới nghỉ hưu]k [được cho là]c [đang bị điều tra]k. assesses",
+    ]);
+    silent(&["Ông Nam được cho tại ngoại."]);
+}

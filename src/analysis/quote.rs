@@ -80,7 +80,7 @@ pub(crate) fn continued(text: &str, tokens: &[Token], from: usize, to: usize) ->
 }
 
 fn is_double(mark: &str) -> bool {
-    matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂")
+    matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‟" | "＂" | "''" | "``")
 }
 
 fn is_single(mark: &str) -> bool {

@@ -66,6 +66,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
                 quote.end - quote.open > 2
                     && closes_a_sentence(text, tokens, *quote)
                     && starts_a_sentence(text, tokens, at)
+                    && !attributes(text, tokens, at)
             }
             None => {
                 at += 1;
@@ -119,7 +120,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
 /// The place after further stops and closing brackets.
 fn after_closers(text: &str, tokens: &[Token], mut at: usize, to: usize) -> usize {
     let closes = |i: usize| {
-        tokens.get(i).is_some_and(|t| !t.spaced && matches!(t.span.of(text), ")" | "]" | "”" | "." | "!" | "?"))
+        tokens.get(i).is_some_and(|t| !t.spaced && matches!(t.span.of(text), ")" | "]" | "”" | "''" | "." | "!" | "?"))
     };
     while at < to && closes(at) {
         at += 1;
@@ -132,12 +133,22 @@ fn closes_a_sentence(text: &str, tokens: &[Token], quote: Quote) -> bool {
     quote.closed && is_stop(text, tokens, quote.end.saturating_sub(2))
 }
 
+/// Nothing but who said it, behind a quotation that ends with a stop: `“… is missing.” Trump said.`
+fn attributes(text: &str, tokens: &[Token], at: usize) -> bool {
+    const SAID: [&str; 14] = [
+        "said", "says", "added", "asked", "wrote", "told", "explained", "nói", "hỏi", "đáp", "kể", "biết", "hay", "sẻ",
+    ];
+    let stop = (at..at + 8).find(|&i| is_stop(text, tokens, i));
+    let last = stop.and_then(|stop| tokens.get(stop.checked_sub(1)?)).filter(|last| last.case == Case::Lower);
+    last.is_some_and(|last| SAID.contains(&last.span.of(text))) && stop.is_some_and(|stop| stop > at + 1)
+}
+
 fn starts_a_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return true };
     match token.kind {
         TokenKind::Word => token.case != Case::Lower && token.spaced,
         TokenKind::Number => token.spaced,
-        TokenKind::Mark => matches!(token.span.of(text), "“" | "\"" | "‘" | "'" | "(" | "-" | "–" | "—" | "«" | "["),
+        TokenKind::Mark => matches!(token.span.of(text), "“" | "''" | "\"" | "‘" | "'" | "(" | "-" | "–" | "—" | "«" | "["),
     }
 }
 

@@ -207,6 +207,10 @@ fn number_end(text: &str, start: usize) -> usize {
 /// One mark with the combining marks upon it; the English genitive `'s` is one token.
 fn mark_end(text: &str, start: usize, mark: char) -> usize {
     let end = start + mark.len_utf8();
+    // two single marks are a double one: archives of wires write so
+    if matches!(mark, '\'' | '`') && text[end..].starts_with(mark) {
+        return end + 1;
+    }
     let after_letter = text[..start].ends_with(|c| class(c) != Class::Other);
     if matches!(mark, '\'' | '’' | 'ʼ') && after_letter && is_possessive(&text[end..]) { end + 1 } else { end }
 }

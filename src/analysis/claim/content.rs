@@ -78,6 +78,11 @@ fn is_occasion(line: &Line, cue: usize, at: usize) -> bool {
 /// The `rằng` or colon that opens the content, where only addressee, place and time stand before it.
 fn opener(line: &Line, cue: usize) -> Option<usize> {
     let end = line.len().min(cue + REACH);
+    // `say they feel that way`
+    let clause = matches!(line.word(cue + 1), "he" | "she" | "they" | "we" | "it" | "i");
+    if clause && !line.get(cue).has(Tags::TELLS) {
+        return None;
+    }
     let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::THIS);
     let from_aside =
         line.is(cue + 1, aside) || line.get(cue).has(Tags::WHOLE.or(Tags::QUOTED).or(Tags::OBJECT).or(Tags::TELLS));

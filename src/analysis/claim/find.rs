@@ -51,6 +51,9 @@ pub(crate) fn find(
     (claims, dropped)
 }
 
+/// A quotation that is not closed: its bytes, paragraph and sentence.
+type Unclosed = (Span, usize, usize);
+
 /// What the sentences before leave to the next one.
 #[derive(Default)]
 struct Thread {
@@ -61,7 +64,7 @@ struct Thread {
     /// The last sentence was a quotation and its attribution, and nothing after it.
     quoted: bool,
     /// Paragraphs of a quotation that is not closed yet: who said it, the end of it may tell.
-    unclosed: Vec<(Span, usize)>,
+    unclosed: Vec<Unclosed>,
 }
 
 /// What the sentences give.
@@ -100,19 +103,19 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         if found.is_empty() {
             actors.extend(actor(&line).map(|span| (span, number)));
             match quotation(&line) {
-                Some((content, false)) => thread.unclosed.push((content, sentence.paragraph)),
+                Some((content, false)) => thread.unclosed.push((content, sentence.paragraph, number)),
                 found => unattributed(found.map(|(content, _)| content), sentence, number, &mut all, &mut thread),
             }
             continue;
         }
-        close_quotation(&line, &mut found, number, &mut all, &mut thread);
+        close_quotation(&line, &mut found, &mut all, &mut thread);
         thread.awaits = awaits;
         thread.quoted = found.last().is_some_and(|draft| ends_quoted(&line, draft));
         all.extend(found);
         thread.last = (all.len() - 1, sentence.paragraph).into();
     }
-    for (content, paragraph) in std::mem::take(&mut thread.unclosed) {
-        attribute(content, paragraph, sentences.len(), &mut all, &mut thread);
+    for unclosed in std::mem::take(&mut thread.unclosed) {
+        attribute(unclosed, &mut all, &mut thread);
     }
     all.retain(|draft| stands(draft, false));
     Found { drafts: all, actors, dropped }
@@ -168,17 +171,17 @@ fn quotation(line: &Line) -> Option<(Span, bool)> {
 
 /// The quotation of the paragraphs before is closed and attributed by the first claim of this sentence, or else belongs
 /// to whoever spoke last.
-fn close_quotation(line: &Line, found: &mut [Draft], number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
+fn close_quotation(line: &Line, found: &mut [Draft], all: &mut Vec<Draft>, thread: &mut Thread) {
     let unclosed = std::mem::take(&mut thread.unclosed);
     let start = line.span(0..1).start;
     let attributes = |draft: &&mut Draft| draft.content.first().is_some_and(|piece| piece.start == start);
     match found.first_mut().filter(attributes) {
         Some(draft) if line.is(0, Kind::QUOTE) => {
-            draft.content.splice(0..0, unclosed.into_iter().map(|(content, _)| content));
+            draft.content.splice(0..0, unclosed.into_iter().map(|(content, ..)| content));
         }
         _ => {
-            for (content, paragraph) in unclosed {
-                attribute(content, paragraph, number, all, thread);
+            for unclosed in unclosed {
+                attribute(unclosed, all, thread);
             }
         }
     }
@@ -186,17 +189,17 @@ fn close_quotation(line: &Line, found: &mut [Draft], number: usize, all: &mut Ve
 
 /// A quotation without a cue, after those that were not closed.
 fn unattributed(content: Option<Span>, sentence: &Sentence, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
-    for (content, paragraph) in std::mem::take(&mut thread.unclosed) {
-        attribute(content, paragraph, number, all, thread);
+    for unclosed in std::mem::take(&mut thread.unclosed) {
+        attribute(unclosed, all, thread);
     }
     match content {
-        Some(content) => attribute(content, sentence.paragraph, number, all, thread),
+        Some(content) => attribute((content, sentence.paragraph, number), all, thread),
         None => thread.quoted = false,
     }
 }
 
 /// A quotation without a cue: more of the claim before, or a claim of its own by the same source.
-fn attribute(content: Span, here: usize, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
+fn attribute((content, here, number): Unclosed, all: &mut Vec<Draft>, thread: &mut Thread) {
     let Some((last, paragraph)) = thread.last else {
         thread.quoted = false;
         return;

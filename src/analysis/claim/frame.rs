@@ -22,6 +22,7 @@ use super::draft::{Draft, Through};
 use super::dropped::{Dropped, Why};
 use super::lexicon::Kind;
 use super::line::Line;
+use crate::analysis::Language;
 use super::subject::{self, Subject};
 use crate::text::{Span, lowered};
 use std::ops::Range;
@@ -161,6 +162,7 @@ impl Scan<'_> {
     fn turn(&self, start: usize, end: usize, is_urged: bool) -> usize {
         let line = self.line;
         let lists = line.was(start, Kind::COLON);
+        let english = line.reading.language == Language::English;
         let own = Kind::NEGATION.or(Kind::VERB).or(Kind::ADVERB).or(Kind::AND).or(Kind::IF);
         let turns = |i: usize| {
             let however = is_urged || line.word(i) == "tuy" && line.is(i + 1, subject::HEAD);
@@ -168,8 +170,10 @@ impl Scan<'_> {
             // `…, but it is unclear how many`: the article says so
             let unclear = line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && line.word(i + 1) == "it";
             let unclear = unclear && (i + 2..i + 5).any(|i| matches!(line.word(i), "unclear" | "unknown"));
+            let comments = line.was(i, Kind::COMMA) && english && is_comment(line, i);
             meanwhile
                 || unclear
+                || comments
                 || line.is(i, Kind::SEMI) && !lists && !line.is(i + 1, own)
                 || line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && however
         };
@@ -205,6 +209,20 @@ impl Scan<'_> {
             phrase: self.line.span(phrase.start.min(name.start)..phrase.end.max(name.end)),
         }
     }
+}
+
+/// Behind a comma the article comments on what was said: `, highlighting the divide`, `, a plan that he dropped`.
+fn is_comment(line: &Line, at: usize) -> bool {
+    const PARTICIPLES: [&str; 14] = [
+        "highlighting", "pointing", "underscoring", "echoing", "reflecting", "prompting", "sparking", "referring",
+        "alluding", "contradicting", "drawing", "earning", "ending", "signaling",
+    ];
+    const NOUNS: [&str; 18] = [
+        "recommendation", "plan", "move", "reference", "decision", "claim", "idea", "position", "statement", "proposal",
+        "comment", "remark", "sign", "nod", "swipe", "point", "accusation", "charge",
+    ];
+    let article = matches!(line.word(at), "a" | "an" | "the");
+    PARTICIPLES.contains(&line.word(at)) || article && NOUNS.contains(&line.word(at + 1))
 }
 
 /// `nguồn tin của tình báo`: who is cited is what follows.

@@ -103,7 +103,10 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
         draft.content.extend(content::trimmed(line, content));
         return Some(after_quote(scan, draft, cue, right));
     }
-    let aside = line.reading.language == Language::English && own && !right.marked && draft.act != Act::Declines;
+    // `The club, she said, “is a good example”`: a quotation may go on with the clause
+    let goes_on = line.is(cue + 1, Kind::COMMA) && line.is(cue + 2, Kind::QUOTE);
+    let english = line.reading.language == Language::English;
+    let aside = english && own && (!right.marked || goes_on) && draft.act != Act::Declines;
     if let Some((content, _)) =
         before.clone().filter(|_| aside && (line.is(cue + 1, Kind::COMMA) || ends_clause(line, right.start)))
     {

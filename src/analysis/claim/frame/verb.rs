@@ -99,6 +99,12 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         {
             return Some(Place::Second(border));
         }
+        // `… and she accused`: a new clause
+        let and = line.was(source.start, Kind::AND) && source.start > open.start + 1;
+        let english = line.reading.language == Language::English;
+        if english && and && line.is(source.start, Kind::PRONOUN) && line.get(cue).has(Tags::SAFE) {
+            return Some(Place::Second(source.start - 1));
+        }
         let first = subject::over_leads(line, open.start, cue) == source.start;
         let reports = !line.get(cue).has(Tags::SHOWS)
             && speaker

@@ -96,7 +96,8 @@ fn noun(line: &Line, at: usize) -> bool {
     let piece = line.get(at);
     let quoted = piece.is(Kind::QUOTE) && !line.is_speech(at);
     let short = piece.is(Kind::MARK) && line.word(at) == "." && line.was(at, Kind::TITLE);
-    piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || quoted || short
+    let percent = piece.is(Kind::MARK) && line.word(at) == "%" && line.was(at, Kind::NUMBER);
+    percent || piece.is(NOUNS) && !piece.is(BORDER) || piece.is(Kind::OF) || quoted || short
 }
 
 /// A preposition before piece `at` that ties two nouns: `a spokesman for the FBI`, `people in the room`.

@@ -80,7 +80,9 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
     let end = line.len().min(cue + REACH);
     // `say they feel that way`
     let clause = matches!(line.word(cue + 1), "he" | "she" | "they" | "we" | "it" | "i");
-    if clause && !line.get(cue).has(Tags::TELLS) {
+    // `called the idea that … absurd`
+    let names = line.get(cue).has(Tags::OBJECT) && matches!(line.word(cue), "called" | "calls" | "labeled" | "branded");
+    if clause && !line.get(cue).has(Tags::TELLS) || names {
         return None;
     }
     let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::THIS);

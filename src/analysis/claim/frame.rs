@@ -3,6 +3,7 @@
 //! A sentence is read from left to right. At each piece that can attribute, its frame looks for the source and the
 //! content around it; content to the right stays open until another claim, or the end of the sentence, closes it.
 
+mod as_said;
 mod cite;
 mod colon;
 mod decline;
@@ -75,7 +76,7 @@ pub(super) fn read<'a>(line: &'a Line<'a>, sentence: usize, is_title: bool) -> S
         dropped: Vec::new(),
         why: Why::default(),
     };
-    let mut at = opening_adverbial(line);
+    let mut at = as_said::read(&mut scan).unwrap_or_else(|| opening_adverbial(line));
     if line.is(subject::over_leads(line, 0, at), Kind::ADDRESS) {
         scan.floor = at;
     }

@@ -90,7 +90,9 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
         let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
         let own = matches!(line.word(start), "his" | "her" | "their" | "its" | "our" | "my" | "your");
         let clause = line.is(start, Kind::PRONOUN) && line.is(start + 1, Kind::WORD) && !own;
-        return (start + 1..border).any(second) || clause;
+        let object = matches!(line.word(start), "him" | "them" | "it" | "me" | "us")
+            && line.is(start + 1, Kind::WORD.or(Kind::QUOTE).or(Kind::TITLE));
+        return (start + 1..border).any(second) || clause || object;
     }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
 }
@@ -159,8 +161,10 @@ pub(super) fn is_passive(line: &Line, cue: usize) -> bool {
 /// `a hydrologist who has advised the government`: what somebody does, not what he says.
 pub(super) fn is_relative(line: &Line, cue: usize) -> bool {
     let at = subject::back_over(line, 0, cue, Kind::AUX.or(Kind::ADVERB));
+    let who = at.saturating_sub(1);
     line.reading.language == Language::English
         && line.was(at, Kind::WHO)
+        && !line.was(who, Kind::COMMA)
         && !matches!(line.get(cue).entry.act, Some(Act::States))
         && !line.is(cue + 1, Kind::THAT.or(Kind::QUOTE))
 }
@@ -210,5 +214,7 @@ fn is_english_noun(line: &Line, cue: usize) -> bool {
     let counted = matches!(before, "most" | "some" | "many" | "all" | "few" | "several")
         && matches!(line.word(cue), "forecast" | "estimate" | "report" | "claim" | "poll")
         && line.is(cue + 1, Kind::WORD);
-    before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing || plural || counted
+    // `sooner than expected`, `as reported`
+    let compared = matches!(before, "than" | "as") && line.word(cue).ends_with("ed");
+    compared || before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing || plural || counted
 }

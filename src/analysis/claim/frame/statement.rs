@@ -133,10 +133,25 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
         scan.drafts.push(draft);
         return Some(cue + 1);
     }
+    if let Some(comma) = end_of_relative(line, cue, right.start) {
+        // `Rowe, who called the plan absurd, resigned`
+        draft.content.extend(content::trimmed(line, right.start..comma));
+        scan.floor = comma + 1;
+        scan.drafts.push(draft);
+        return Some(comma + 1);
+    }
     scan.awaits = awaits;
     let source_relays = scan.last_source.clone().is_some_and(|source| relays(line, source));
     scan.push_open(draft, right.start, source_relays);
     Some(cue + 1)
+}
+
+/// The comma that ends the relative clause of the cue, where it stands in one: `, who said …,`.
+fn end_of_relative(line: &Line, cue: usize, start: usize) -> Option<usize> {
+    let at = subject::back_over(line, 0, cue, Kind::AUX.or(Kind::ADVERB));
+    let who = at.checked_sub(1).filter(|&who| line.is(who, Kind::WHO) && line.was(who, Kind::COMMA))?;
+    let first = line.reading.language == Language::English && who > 1;
+    (start..line.len()).find(|&i| line.is(i, Kind::COMMA)).filter(|_| first)
 }
 
 /// `“…”, ông X nói: “…”`: more of the quotation, or what another claim of the sentence makes of the rest.

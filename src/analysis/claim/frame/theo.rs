@@ -72,7 +72,8 @@ fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
     if is_law(line, source.start) {
         return None;
     }
-    let speaks = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
+    let english = line.reading.language == Language::English;
+    let speaks = english || source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
     (!source.is_empty() && speaks).then_some(source)
 }
 

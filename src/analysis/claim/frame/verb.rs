@@ -84,7 +84,13 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
     let Some(open) = scan.open else { return Some(Place::Free) };
     if let Subject::Found(source) = subject {
         let speaker = source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
-        let after_comma = line.was(source.start, Kind::COMMA);
+        let after_comma = line.was(source.start, Kind::COMMA.or(Kind::QUOTE));
+        // `…: “I have no time,” he wrote`: the quotation is a claim of its own
+        let quote = source.start.checked_sub(1 + usize::from(line.was(source.start, Kind::COMMA)));
+        let quote = quote.filter(|&i| i > open.start && line.is_speech(i) && line.was(i, Kind::COLON));
+        if let Some(quote) = quote.filter(|_| speaker && right.empty) {
+            return Some(Place::Second(quote));
+        }
         if right.empty && after_comma && speaker && ends_sentence(line, cue) {
             return Some(Place::Final(source.clone()));
         }

@@ -136,7 +136,20 @@ fn closes_a_sentence(text: &str, tokens: &[Token], quote: Quote) -> bool {
 /// Nothing but who said it, behind a quotation that ends with a stop: `“… is missing.” Trump said.`
 fn attributes(text: &str, tokens: &[Token], at: usize) -> bool {
     const SAID: [&str; 14] = [
-        "said", "says", "added", "asked", "wrote", "told", "explained", "nói", "hỏi", "đáp", "kể", "biết", "hay", "sẻ",
+        "said",
+        "says",
+        "added",
+        "asked",
+        "wrote",
+        "told",
+        "explained",
+        "nói",
+        "hỏi",
+        "đáp",
+        "kể",
+        "biết",
+        "hay",
+        "sẻ",
     ];
     let stop = (at..at + 8).find(|&i| is_stop(text, tokens, i));
     let last = stop.and_then(|stop| tokens.get(stop.checked_sub(1)?)).filter(|last| last.case == Case::Lower);
@@ -148,7 +161,9 @@ fn starts_a_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     match token.kind {
         TokenKind::Word => token.case != Case::Lower && token.spaced,
         TokenKind::Number => token.spaced,
-        TokenKind::Mark => matches!(token.span.of(text), "“" | "''" | "\"" | "‘" | "'" | "(" | "-" | "–" | "—" | "«" | "["),
+        TokenKind::Mark => {
+            matches!(token.span.of(text), "“" | "''" | "\"" | "‘" | "'" | "(" | "-" | "–" | "—" | "«" | "[")
+        }
     }
 }
 

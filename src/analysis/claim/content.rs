@@ -53,6 +53,9 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
     while line.is(right.start, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) && right.start < line.len() {
         right.start += 1;
     }
+    if line.is(right.start, Kind::DASH) && line.is_speech(right.start + 1) {
+        right.start += 1;
+    }
     if line.get(cue).entry.act.is_some()
         && matches!(line.word(right.start), "về" | "trước" | "đối")
         && !right.marked

@@ -23,8 +23,8 @@ use super::draft::{Draft, Through};
 use super::dropped::{Dropped, Why};
 use super::lexicon::Kind;
 use super::line::Line;
-use crate::analysis::Language;
 use super::subject::{self, Subject};
+use crate::analysis::Language;
 use crate::text::{Span, lowered};
 use std::ops::Range;
 
@@ -215,12 +215,40 @@ impl Scan<'_> {
 /// Behind a comma the article comments on what was said: `, highlighting the divide`, `, a plan that he dropped`.
 fn is_comment(line: &Line, at: usize) -> bool {
     const PARTICIPLES: [&str; 14] = [
-        "highlighting", "pointing", "underscoring", "echoing", "reflecting", "prompting", "sparking", "referring",
-        "alluding", "contradicting", "drawing", "earning", "ending", "signaling",
+        "highlighting",
+        "pointing",
+        "underscoring",
+        "echoing",
+        "reflecting",
+        "prompting",
+        "sparking",
+        "referring",
+        "alluding",
+        "contradicting",
+        "drawing",
+        "earning",
+        "ending",
+        "signaling",
     ];
     const NOUNS: [&str; 18] = [
-        "recommendation", "plan", "move", "reference", "decision", "claim", "idea", "position", "statement", "proposal",
-        "comment", "remark", "sign", "nod", "swipe", "point", "accusation", "charge",
+        "recommendation",
+        "plan",
+        "move",
+        "reference",
+        "decision",
+        "claim",
+        "idea",
+        "position",
+        "statement",
+        "proposal",
+        "comment",
+        "remark",
+        "sign",
+        "nod",
+        "swipe",
+        "point",
+        "accusation",
+        "charge",
     ];
     let article = matches!(line.word(at), "a" | "an" | "the");
     PARTICIPLES.contains(&line.word(at)) || article && NOUNS.contains(&line.word(at + 1))

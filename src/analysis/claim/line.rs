@@ -325,7 +325,8 @@ fn mark(reading: &Reading, at: usize, end: usize) -> Piece {
             let close = (at + 1..end.min(at + BRACKET)).find(|&i| matches!(reading.word(i), ")" | "]"));
             // a sentence in brackets is read as any other
             let whole = |close: usize| close > at + 8 && (close + 1..end).all(|i| reading.word(i) == ".");
-            let opens = at == 0 || reading.tokens.get(at - 1).is_none_or(|t| matches!(t.span.of(reading.text), "." | "”"));
+            let opens =
+                at == 0 || reading.tokens.get(at - 1).is_none_or(|t| matches!(t.span.of(reading.text), "." | "”"));
             return match close.filter(|&close| !(opens && whole(close))) {
                 Some(close) => Piece { from: at, to: close + 1, entry: kind(Kind::PAREN) },
                 None => Piece { from: at, to: at + 1, entry: kind(Kind::MARK) },

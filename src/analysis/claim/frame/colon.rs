@@ -10,11 +10,14 @@ use crate::analysis::claim::{Act, Doubt};
 /// Longest source before a bare colon, in pieces.
 const REACH: usize = 8;
 
+/// Longest sentence before the colon of one who acts.
+const ACTION: usize = 26;
+
 /// Reads `SOURCE: CONTENT`: with a person or a body before the colon in a headline, with quotation marks after it
 /// elsewhere.
 pub(super) fn read(scan: &mut Scan, is_title: bool) {
     let line = scan.line;
-    let Some(colon) = (0..line.len().min(REACH)).find(|&i| line.is(i, Kind::COLON)) else { return };
+    let Some(colon) = (0..line.len().min(REACH)).find(|&i| line.is(i, Kind::COLON)) else { return acting(scan) };
     let start = subject::over_leads(line, 0, colon);
     let source = tidy(line, start..colon);
     let quoted = line.is_speech(colon + 1);
@@ -46,6 +49,26 @@ pub(super) fn read(scan: &mut Scan, is_title: bool) {
     if !draft.content.is_empty() {
         scan.drafts.push(draft);
     }
+}
+
+/// Reads `Ông X tỏ ra bình thản trước trận đấu: “…”`: what one does, and what he says with it.
+fn acting(scan: &mut Scan) {
+    let line = scan.line;
+    let quoted = |&i: &usize| line.is(i, Kind::COLON) && line.is_speech(i + 1);
+    let Some(colon) = (REACH..line.len().min(ACTION)).find(quoted) else { return };
+    let Some(source) = subject::first(line, 0, colon).map(|source| tidy(line, source)) else { return };
+    let one = line.is(source.start, Kind::TITLE.or(Kind::PRONOUN)) || is_person(scan, source.start);
+    if !one || source.is_empty() || source.len() > REACH || (0..colon).any(|i| line.is(i, Kind::QUOTE.or(Kind::SEMI))) {
+        return;
+    }
+    let mut draft = Draft::new("colon", Act::States, scan.sentence);
+    draft.source = Some(scan.span(source.clone()));
+    draft.frame = scan.span(source.start..colon + 1);
+    draft.content.extend(trimmed(line, colon + 1..line.len()));
+    draft.doubt = Some(Doubt::NoCue);
+    draft.safe = false;
+    scan.last_source = Some(source);
+    scan.drafts.push(draft);
 }
 
 fn is_person(scan: &Scan, at: usize) -> bool {

@@ -35,6 +35,9 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     }
     let start = over_agent(line, floor, start, end);
     let start = over_leads(line, start, end);
+    // `Có 3% doanh nghiệp cho biết`
+    let there_are = line.word(start) == "có" && line.is(start + 1, Kind::NUMBER.or(Kind::COUNT));
+    let start = start + usize::from(there_are);
     // `Một phụ huynh dùng từ … khi cho rằng`: the subject of the clause before
     if start >= end && line.was(end, Kind::IF) && line.word(end - 1) == "khi" {
         return far(line, over_leads(line, clause_start(line, floor, end - 1), end - 1), end - 1);
@@ -197,11 +200,14 @@ fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
     let is_mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::DASH));
     let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && is_mark(i)) else { return Subject::Elided };
     let clause = outer_start(line, floor, comma);
-    let start = over_leads(line, clause, comma);
+    let heads = Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET);
+    // `Là một thành viên, ông X, đại diện Y,`: the source starts behind a comma
+    let starts = (clause..comma).filter(|&i| i == clause || line.was(i, Kind::COMMA));
+    let start = starts.map(|i| over_leads(line, i, comma)).find(|&i| line.is(i, heads)).unwrap_or(clause);
     let part = (start..comma).find(|&i| line.is(i, Kind::COMMA)).unwrap_or(comma);
     let verbs = |range: Range<usize>, kinds: Kind| range.into_iter().any(|i| line.is(i, kinds) && !line.is(i, HEAD));
     let stands = start < comma
-        && line.is(start, Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET))
+        && line.is(start, heads)
         && !verbs(start..part, Kind::VERB.or(Kind::CUE).or(Kind::ADVERB).or(Kind::NEGATION))
         && !verbs(part..comma, Kind::CUE.or(Kind::NEGATION));
     // an apposition, an age or an occasion must stand between

@@ -9,11 +9,13 @@ mod language;
 mod quote;
 mod sentence;
 mod token;
+mod value;
 
-pub use claim::{Act, Claim, ClaimId, Confidence, DateRange, Doubt, Dropped, Link, Mode, Source, When, Why};
+pub use claim::{Act, Claim, ClaimId, Confidence, Doubt, Dropped, Link, Mode, Source, When, Why};
 pub use entity::{Entity, EntityId, EntityKind, Mark, Mention, mark};
 pub(crate) use language::language;
 pub use token::{Case, Token, TokenKind, tokens, within};
+pub use value::{Bound, DateRange, Quantity, Value};
 
 use crate::article::Article;
 use crate::text::Span;

@@ -2,6 +2,7 @@
 
 mod fold;
 mod letter;
+mod month;
 mod screen;
 mod span;
 mod width;
@@ -9,6 +10,7 @@ mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
 pub use letter::{Letter, letter, lower, lowered};
+pub use month::month;
 pub use screen::{Screened, screen};
 pub use span::Span;
 pub use width::{cut, cut_at_word, graphemes, width};

@@ -23,8 +23,8 @@ pub use dropped::{Dropped, Why};
 pub(crate) use find::{Named, find};
 
 use super::EntityId;
+use super::value::DateRange;
 use crate::text::Span;
-use chrono::NaiveDate;
 
 /// The place of a claim in [`super::Analysis::claims`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,17 +175,6 @@ pub struct When {
     pub span: Span,
     /// Resolved against the article's date; absent where that is not known or the words do not tell.
     pub range: Option<DateRange>,
-}
-
-/// A day or a range of days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DateRange {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day; the first one where a single day is meant.
-    pub to: NaiveDate,
-    /// The year is not written but taken from the article's date.
-    pub year_is_inferred: bool,
 }
 
 /// How surely a claim was extracted.

@@ -3,7 +3,7 @@
 //!
 //! Day and time are kept as they are written, without moving them between time zones.
 
-use crate::text::fold;
+use crate::text::{fold, month};
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
 /// A day and perhaps a time.
@@ -106,21 +106,6 @@ const DATE_WORDS: [&str; 53] = [
     "rd",
     "th",
     "est",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 const MONTHS_VI: [&str; 12] =
@@ -242,12 +227,6 @@ fn time_at(tokens: &[Token]) -> Option<NaiveTime> {
         _ => hour,
     };
     NaiveTime::from_hms_opt(hour, minute, second.min(59))
-}
-
-fn month(name: &str) -> Option<u32> {
-    let name = if name == "sept" { "sep" } else { name };
-    let at = MONTHS.iter().position(|month| *month == name || (name.len() == 3 && month.starts_with(name)))?;
-    Some(at as u32 + 1)
 }
 
 fn position(names: &[&str], name: &str) -> Option<u32> {

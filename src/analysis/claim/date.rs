@@ -3,6 +3,7 @@
 use super::line::Reading;
 use crate::analysis::Language;
 use crate::analysis::token::TokenKind;
+use crate::text::month;
 
 /// What may stand before the number of a Vietnamese date.
 const BEFORE: [&str; 20] = [
@@ -16,32 +17,6 @@ const NUMERALS: [&str; 14] =
     ["một", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "giêng", "chạp", "mươi"];
 /// What may follow: `tháng 9 năm ngoái`, `ngày 20/1 tới`.
 const AFTER: [&str; 9] = ["ngoái", "nay", "tới", "qua", "trước", "này", "vừa", "rồi", "sau"];
-/// English months and their short forms.
-pub(super) const MONTHS: [&str; 23] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const ENGLISH_BEFORE: [&str; 8] = ["on", "in", "early", "late", "last", "since", "earlier", "next"];
 const PARTS_OF_DAY: [&str; 5] = ["morning", "afternoon", "evening", "night", "evening"];
@@ -106,8 +81,7 @@ fn english(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     while i < end && ENGLISH_BEFORE.contains(&reading.word(i)) {
         i += 1;
     }
-    let is_month =
-        |i: usize| MONTHS.contains(&reading.word(i)) && reading.tokens.get(i).is_some_and(|t| t.is_capital());
+    let is_month = |i: usize| month(reading.word(i)).is_some() && reading.tokens.get(i).is_some_and(|t| t.is_capital());
     if WEEKDAYS.contains(&reading.word(i)) {
         i += 1;
         if PARTS_OF_DAY.contains(&reading.word(i)) {

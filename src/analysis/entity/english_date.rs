@@ -2,31 +2,8 @@
 
 use super::page::Page;
 use super::shape::Shape;
+use crate::text::{lowered, month as month_number};
 
-const MONTHS: [&str; 22] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const UNITS: [&str; 16] = [
     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade",
@@ -45,7 +22,7 @@ pub(super) fn date_at(page: Page, at: usize) -> usize {
 }
 
 fn is_month(page: Page, at: usize) -> bool {
-    page.is_capital(at) && page.is(at, &MONTHS)
+    page.is_capital(at) && month_number(&lowered(page.written(at))).is_some()
 }
 
 fn is_weekday(page: Page, at: usize) -> bool {

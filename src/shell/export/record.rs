@@ -1,7 +1,7 @@
 //! The objects of the JSON output. Fields stand in the order in which they are written.
 
 use super::{Document, Places};
-use crate::analysis::{Claim, DateRange, EntityId, Link, Mention, Source, When};
+use crate::analysis::{Claim, DateRange, EntityId, Link, Mention, Source, Value, When};
 use crate::text::Span;
 use serde::Serialize;
 
@@ -42,6 +42,19 @@ pub struct Piece<'a> {
     pub start: u32,
     pub end: u32,
     pub text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<ValueRecord>,
+}
+
+/// What a date or a quantity comes to.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum ValueRecord {
+    /// The first and the last day.
+    Days { from: String, to: String },
+    /// `bound` is `exactly`, `at-least`, `at-most`, `nearly` or `about`.
+    Quantity { bound: &'static str, from: f64, to: f64, unit: String },
 }
 
 /// A piece of the text in a claim (the same with the words first).
@@ -134,6 +147,7 @@ impl<'a> Record<'a> {
 /// The entities with their mentions, which the analysis holds in one row for all.
 fn entities<'a>(document: &Document<'a>, places: &Places<'a>) -> Vec<EntityRecord<'a>> {
     let analysis = document.analysis;
+    let day = document.article.meta.known_date();
     let mut records: Vec<EntityRecord<'a>> = (0..)
         .zip(&analysis.entities)
         .map(|(id, entity)| EntityRecord {
@@ -147,10 +161,26 @@ fn entities<'a>(document: &Document<'a>, places: &Places<'a>) -> Vec<EntityRecor
     for &Mention { span, entity: EntityId(id) } in &analysis.mentions {
         if let Some(record) = records.get_mut(id as usize) {
             let Words { text, start, end } = places.words(span);
-            record.mentions.push(Piece { start, end, text });
+            let kind = analysis.entities.get(id as usize).map(|entity| entity.kind);
+            let value = kind.and_then(|kind| Value::of(text, kind, analysis.language, day)).map(ValueRecord::from);
+            record.mentions.push(Piece { start, end, text, value });
         }
     }
     records
+}
+
+impl From<Value> for ValueRecord {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Days(days) => Self::Days { from: days.from.to_string(), to: days.to.to_string() },
+            Value::Quantity(quantity) => Self::Quantity {
+                bound: quantity.bound.code(),
+                from: quantity.from,
+                to: quantity.to,
+                unit: quantity.unit,
+            },
+        }
+    }
 }
 
 impl<'a> ClaimRecord<'a> {

@@ -9,7 +9,7 @@ mod width;
 mod wrap;
 
 pub use fold::{Folded, fold, fold_char};
-pub use letter::{Letter, letter, lower, lowered};
+pub use letter::{Letter, is_wordly, letter, lower, lowered};
 pub use month::month;
 pub use screen::{Screened, screen};
 pub use span::Span;

@@ -27,6 +27,11 @@ pub fn letter(c: char) -> Letter {
     }
 }
 
+/// `c` is a letter or a digit.
+pub fn is_wordly(c: char) -> bool {
+    c.is_ascii_digit() || letter(c) != Letter::None || c.is_numeric()
+}
+
 /// `c` in lower case; of the few characters that become two, the first.
 pub fn lower(c: char) -> char {
     match c {

@@ -2,7 +2,7 @@
 
 use super::line::Reading;
 use super::{Act, Claim, ClaimId};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_wordly};
 use std::collections::HashSet;
 
 /// A claim is answered by one of at most this many after it.
@@ -75,7 +75,7 @@ fn is_bare(referred: &str) -> bool {
 
 /// `words` stand in `text` as whole words.
 fn has(text: &str, words: &str) -> bool {
-    let border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let border = |c: Option<char>| c.is_none_or(|c| !is_wordly(c));
     text.match_indices(words).any(|(at, _)| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());
         let after = text.get(at + words.len()..).and_then(|text| text.chars().next());
@@ -94,6 +94,6 @@ fn folded(text: &str, content: &[Span]) -> String {
 
 /// The words of four letters and more in `content`.
 fn bag(content: &str) -> HashSet<&str> {
-    let words = content.split(|c: char| !c.is_alphanumeric());
+    let words = content.split(|c: char| !is_wordly(c));
     words.filter(|word| word.chars().nth(3).is_some()).take(WORDS).collect()
 }

@@ -2,13 +2,13 @@
 
 use super::Mode;
 use super::line::Reading;
-use crate::text::Span;
+use crate::text::{Span, is_wordly};
 
 /// The mode of `content`: direct where quotations cover it all, mixed where they cover some of it.
 pub(super) fn of(reading: &Reading, content: &[Span]) -> Mode {
     let (mut all, mut quoted) = (0usize, 0usize);
     for piece in content {
-        all += piece.of(reading.text).chars().filter(|c| c.is_alphanumeric()).count();
+        all += piece.of(reading.text).chars().filter(|c| is_wordly(*c)).count();
         let first = reading.quotes.partition_point(|quote| quote.span(reading.tokens).end <= piece.start);
         for quote in reading.quotes.iter().skip(first) {
             let span = quote.span(reading.tokens);
@@ -16,7 +16,7 @@ pub(super) fn of(reading: &Reading, content: &[Span]) -> Mode {
                 break;
             }
             let inside = Span::new(span.start.max(piece.start) as usize, span.end.min(piece.end) as usize);
-            quoted += inside.of(reading.text).chars().filter(|c| c.is_alphanumeric()).count();
+            quoted += inside.of(reading.text).chars().filter(|c| is_wordly(*c)).count();
         }
     }
     match quoted {

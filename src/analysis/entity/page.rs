@@ -45,7 +45,11 @@ impl<'a> Page<'a> {
     /// Word `at` is one of `forms` (in lower case), whatever its capitals.
     pub(super) fn is(&self, at: usize, forms: &[&str]) -> bool {
         let written = self.written(at);
-        forms.iter().any(|form| form.len() == written.len() && form.chars().eq(written.chars().map(lower)))
+        // the first byte of a letter of Latin tells most of them apart, whatever its case
+        let first = written.as_bytes().first().map_or(0, |byte| byte | 0x20);
+        let fits =
+            |form: &&&str| form.len() == written.len() && form.bytes().next().is_some_and(|byte| byte | 0x20 == first);
+        forms.iter().filter(fits).any(|form| form.chars().eq(written.chars().map(lower)))
     }
 
     /// The words from `at` are those of `phrase` (in lower case).

@@ -3,6 +3,7 @@
 use super::lexicon::{Lexicon, Lists};
 use super::shape::{Shape, shape};
 use crate::analysis::token::{Token, TokenKind};
+use crate::text::{Letter, letter};
 
 /// A token, its hash in lower case and the word lists in which it stands.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +38,7 @@ pub(super) fn lower_hash(text: &str) -> u64 {
             Some(&next) if matches!(c, 'o' | 'u') => match tone_on_first(c, next) {
                 Some((first, second)) => {
                     chars.next();
-                    if chars.peek().is_some_and(|c| c.is_alphabetic()) {
+                    if chars.peek().is_some_and(|c| letter(*c) != Letter::None) {
                         add(c);
                         add(next);
                     } else {

@@ -10,6 +10,7 @@ mod english_person;
 mod feature;
 mod government;
 mod head;
+mod headline;
 mod known;
 mod lexicon;
 mod link;

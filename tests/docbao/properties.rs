@@ -21,9 +21,57 @@ fn claims(article: &Article, analysis: &Analysis) -> Vec<String> {
     let of = |span: Span| span.of(&article.text).nfc().collect::<String>().replace(['“', '”'], "\"");
     let claim = |claim: &docbao::analysis::Claim| {
         let content: Vec<String> = claim.content.iter().map(|piece| of(*piece)).collect();
-        format!("{:?} {:?} {}", claim.act, claim.source.as_ref().map(|s| of(s.span)), content.join("|"))
+        let told = format!("{:?} {:?} {}", claim.act, claim.source.as_ref().map(|s| of(s.span)), content.join("|"));
+        older_tones(&told)
     };
     analysis.claims.iter().map(claim).collect()
+}
+
+/// Kinds and names of the entities, in one style of spelling.
+fn names(analysis: &Analysis) -> Vec<String> {
+    let name =
+        |e: &docbao::analysis::Entity| format!("{:?} {}", e.kind, older_tones(&e.name.nfc().collect::<String>()));
+    analysis.entities.iter().map(name).collect()
+}
+
+/// Newer and older places of the tone mark.
+const TONES: [(&str, &str); 5] = [("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("uỷ", "ủy"), ("uý", "úy")];
+
+fn older_tones(text: &str) -> String {
+    TONES.iter().fold(text.to_owned(), |text, (newer, older)| text.replace(newer, older).replace("Uỷ", "Ủy"))
+}
+
+fn other_tones(text: &str) -> String {
+    TONES.iter().fold(text.to_owned(), |text, (newer, older)| text.replace(older, newer).replace("Ủy", "Uỷ"))
+}
+
+/// Sentences with whole quotations and words whose tone mark has two places.
+fn styled() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "Ông Lê Văn Tám",
+        "bà Trần Thị Thúy",
+        "Ủy ban Nhân dân tỉnh Hòa Bình",
+        "Tòa án Khánh Hòa",
+        "cho biết",
+        "đe dọa",
+        "thỏa thuận",
+        "bác bỏ",
+        "theo",
+        "nói:",
+        "“Cây cầu đã mở cửa từ sáng nay rồi”",
+        "“Chúng tôi không hủy hợp đồng nào cả.”",
+        "“hòa bình”",
+        ",",
+        ".",
+        "\n",
+        "rằng",
+        "ngày 2/11",
+        "hơn 300 hộ dân",
+        "đã khóa cửa",
+        "và",
+        "chưa bình luận",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.join(" ").replace(" ,", ",").replace(" .", "."))
 }
 
 /// News-like text: pieces that the engine looks for, in any order.
@@ -110,6 +158,19 @@ proptest! {
         prop_assert_eq!(claims(&decomposed, &analyze(&decomposed)), expected.clone());
         let dos = article(&text.replace('\n', "\r\n"));
         prop_assert_eq!(claims(&dos, &analyze(&dos)), expected);
+    }
+
+    #[test]
+    fn style_does_not_change_claims_nor_entities(text in styled()) {
+        let plain = article(&text);
+        let analysis = analyze(&plain);
+        let (expected, named) = (claims(&plain, &analysis), names(&analysis));
+        for other in [other_tones(&text), text.replace(['“', '”'], "\""), text.nfd().collect(), text.replace('\n', "\r\n")] {
+            let styled = article(&other);
+            let analysis = analyze(&styled);
+            prop_assert_eq!(&claims(&styled, &analysis), &expected, "{}", other);
+            prop_assert_eq!(&names(&analysis), &named, "{}", other);
+        }
     }
 
     #[test]

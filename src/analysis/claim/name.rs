@@ -37,6 +37,8 @@ struct Known {
     called: Honorific,
     sentence: usize,
     role: Option<Span>,
+    /// Words and role in one choice of words: every description that comes after is compared with them.
+    plain: [String; 2],
 }
 
 /// What a source's name was found to be.
@@ -161,6 +163,10 @@ impl<'a> Names<'a> {
             is_country: kind == Some(EntityKind::Location),
             sentence,
             role,
+            plain: [
+                anaphor::plain(&words),
+                role.map_or_else(String::new, |role| anaphor::plain(role.of(self.reading.text))),
+            ],
             words,
         });
         (Source { span, name: found.name, entity: found.entity, role }, found.doubt)

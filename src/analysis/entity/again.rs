@@ -4,10 +4,12 @@
 //! passed over are marked after the others.
 
 use super::EntityKind::{self, Event, Location, Number, Organization, Person, Product};
+use super::headline;
 use super::lexicon::{HashKeyed, Lists};
 use super::page::{Found, Page};
 use super::shape::Shape;
 use super::word::mix;
+use crate::analysis::Language;
 use std::ops::Range;
 
 /// Names longer than this many words are not looked for again.
@@ -42,6 +44,9 @@ type Ballot = HashKeyed<u64, Votes>;
 
 /// Gives the names of a page one kind each and marks them where they were passed over.
 pub(super) fn settle(page: Page, found: &mut Vec<Found>) {
+    if page.language == Language::English {
+        headline::settle(page, found);
+    }
     let mut ballot = Ballot::default();
     for (at, name) in found.iter().enumerate() {
         if is_named(name.kind) && name.words.len() <= LONGEST {
@@ -68,7 +73,7 @@ fn is_country(page: Page, name: &Found) -> bool {
     page.entry(name.words.start, Lists::COUNTRY) == name.words.len()
 }
 
-fn key(page: Page, words: Range<usize>) -> u64 {
+pub(super) fn key(page: Page, words: Range<usize>) -> u64 {
     page.words[words].iter().fold(0, |state, word| mix(state, word.lower))
 }
 

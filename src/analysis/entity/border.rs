@@ -65,7 +65,12 @@ fn cuts_name(page: Page, at: usize, kind: EntityKind) -> bool {
         "ở", "đã", "đang", "sẽ", "bị", "được", "là", "rằng", "khi", "khiến", "chiếm", "nói", "theo", "nêu", "gọi",
         "said", "says", "has",
     ];
-    const SAYING: [&str; 11] = [
+    const SAYING: [&str; 16] = [
+        "kêu gọi",
+        "đề nghị",
+        "kiến nghị",
+        "phản đối",
+        "yêu cầu",
         "nhấn mạnh",
         "cho biết",
         "cho rằng",

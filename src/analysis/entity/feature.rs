@@ -6,7 +6,7 @@
 
 use super::lexicon::Lists;
 use super::shape::{Shape, is_syllable};
-use super::word::{Word, lower, mix};
+use super::word::{Word, letters, mix};
 
 /// What features need of one word.
 #[derive(Clone, Copy)]
@@ -179,13 +179,14 @@ impl<'a> Line<'a> {
             return;
         }
         let written = self.words[at].token.span.of(self.text);
+        let letters: Vec<char> = letters(written).collect();
         let mut state = 0;
-        for (length, c) in written.chars().map(lower).take(4).enumerate() {
+        for (length, &c) in letters.iter().take(4).enumerate() {
             state = mix(state, u64::from(u32::from(c)));
             sink.pair(40, length as u64, state);
         }
         state = 0;
-        for (length, c) in written.chars().rev().map(lower).take(4).enumerate() {
+        for (length, &c) in letters.iter().rev().take(4).enumerate() {
             state = mix(state, u64::from(u32::from(c)));
             sink.pair(41, length as u64, state);
         }

@@ -3,7 +3,7 @@
 use super::EntityKind;
 use super::lexicon::Lists;
 use super::shape::{Shape, is_syllable};
-use super::word::{Word, lower};
+use super::word::{Word, letters};
 use crate::analysis::Language;
 use crate::analysis::token::TokenKind;
 use std::ops::Range;
@@ -45,16 +45,17 @@ impl<'a> Page<'a> {
     /// Word `at` is one of `forms` (in lower case), whatever its capitals.
     pub(super) fn is(&self, at: usize, forms: &[&str]) -> bool {
         let written = self.written(at);
-        // the first byte of a letter of Latin tells most of them apart, whatever its case
+        // the first byte of a letter of Latin tells most of them apart, whatever its case; but not in `oà` and `òa`
         let first = written.as_bytes().first().map_or(0, |byte| byte | 0x20);
-        let fits =
-            |form: &&&str| form.len() == written.len() && form.bytes().next().is_some_and(|byte| byte | 0x20 == first);
-        forms.iter().filter(fits).any(|form| form.chars().eq(written.chars().map(lower)))
+        let may_move = matches!(first, b'o' | b'u') && !written.is_ascii();
+        let starts = |form: &str| form.bytes().next().is_some_and(|byte| byte | 0x20 == first);
+        let fits = |form: &&&str| form.len() == written.len() && (may_move || starts(form));
+        forms.iter().filter(fits).any(|form| form.chars().eq(letters(written)))
     }
 
     /// The words from `at` are those of `phrase` (in lower case).
     pub(super) fn is_phrase(&self, at: usize, phrase: &str) -> bool {
-        let first = self.written(at).chars().next().map(lower);
+        let first = letters(self.written(at)).next();
         first == phrase.chars().next()
             && phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
     }

@@ -30,7 +30,9 @@ pub(super) fn parts(page: Page, name: Found) -> Vec<Found> {
             _ => without_title(page, name),
         },
         Organization => body_and_person(page, country_again(page, name)),
-        Location => vec![without_false_head(page, untitled(page, name))],
+        Location => titled_person(page, &name)
+            .filter(|_| page.language == Language::Vietnamese)
+            .unwrap_or_else(|| vec![without_false_head(page, untitled(page, name))]),
         _ => vec![name],
     }
 }
@@ -159,8 +161,12 @@ fn titled_person(page: Page, name: &Found) -> Option<Vec<Found>> {
         return None;
     }
     let is_name = |at: usize| (at..end).all(|at| page.is_capital(at) && !page.is_foreign(at));
-    let border =
-        (start + 1..end).find(|&at| page.begins(at, Lists::SURNAME) && (3..=4).contains(&(end - at)) && is_name(at))?;
+    // `Vì Văn Chựa`: the middle name tells, whatever the surname
+    let middle = |at: usize| page.is_capital(at + 1) && page.is(at + 1, &["văn", "thị"]);
+    let border = (start + 1..end).find(|&at| {
+        let begins = page.begins(at, Lists::SURNAME) || middle(at);
+        begins && (3..=4).contains(&(end - at)) && is_name(at)
+    })?;
     let person = Found::new(border..end, Person);
     let body = page.begins(start, Lists::BODY.with(Lists::ORGANIZATION));
     Some(if body { vec![Found::new(start..border, Organization), person] } else { vec![person] })

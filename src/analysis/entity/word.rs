@@ -28,30 +28,30 @@ pub(super) fn mix(state: u64, part: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
-/// Hash of `text` in lower case; spellings of the same Vietnamese syllable (`hòa`, `hoà`) have one hash.
+/// Hash of `text` as its [`letters`] spell it.
 pub(super) fn lower_hash(text: &str) -> u64 {
-    let mut state = 0x51_7c_c1_b7;
-    let mut add = |c: char| state = mix(state, u64::from(u32::from(c)));
+    letters(text).fold(0x51_7c_c1_b7, |state, c| mix(state, u64::from(u32::from(c))))
+}
+
+/// The letters of `text` in lower case; the spellings of one Vietnamese syllable (`hòa`, `hoà`) have the same ones.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
     let mut chars = text.chars().map(lower).peekable();
-    while let Some(c) = chars.next() {
-        match chars.peek() {
-            Some(&next) if matches!(c, 'o' | 'u') => match tone_on_first(c, next) {
-                Some((first, second)) => {
-                    chars.next();
-                    if chars.peek().is_some_and(|c| letter(*c) != Letter::None) {
-                        add(c);
-                        add(next);
-                    } else {
-                        add(first);
-                        add(second);
-                    }
-                }
-                None => add(c),
-            },
-            _ => add(c),
+    let mut second = None;
+    std::iter::from_fn(move || {
+        if let Some(second) = second.take() {
+            return Some(second);
         }
-    }
-    state
+        let c = chars.next()?;
+        if !matches!(c, 'o' | 'u') {
+            return Some(c);
+        }
+        let Some((older, base)) = chars.peek().and_then(|&next| tone_on_first(c, next)) else { return Some(c) };
+        let next = chars.next();
+        // `hoàn` has one spelling: its tone stands before an end
+        let is_open = chars.peek().is_none_or(|c| letter(*c) == Letter::None);
+        second = if is_open { Some(base) } else { next };
+        Some(if is_open { older } else { c })
+    })
 }
 
 /// The newer spelling of a syllable's end (`oà`) in the older one (`òa`).
@@ -74,7 +74,8 @@ fn tone_on_first(first: char, second: char) -> Option<(char, char)> {
 /// Lower case; all apostrophes as one.
 pub(super) fn lower(c: char) -> char {
     match c {
-        '’' | 'ʼ' => '\'',
+        '’' | '‘' | 'ʼ' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
         _ => crate::text::lower(c),
     }
 }

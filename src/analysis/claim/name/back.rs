@@ -155,17 +155,12 @@ impl Names<'_> {
             return None;
         }
         let core = anaphor::core(self.reading, words)?;
-        let text = self.reading.text;
-        let fits = |known: &&Known| {
-            let role = known.role.map(|role| anaphor::plain(role.of(text)));
-            known.words != words
-                && (role.is_some_and(|role| anaphor::bears(&role, &core))
-                    || anaphor::bears(&anaphor::plain(&known.words), &core))
-        };
+        let bears = |plain: &String| !plain.is_empty() && anaphor::bears(plain, &core);
+        let fits = |known: &&Known| known.words != words && known.plain.iter().any(bears);
         if let Some(known) = self.known.iter().rev().take(REACH).find(fits) {
             return Some(self.again(known, sentence));
         }
-        let (name, id, role) = self.people.bearing(text, &core, span)?;
+        let (name, id, role) = self.people.bearing(&core, span)?;
         Some(Found { name: name.to_owned(), entity: Some(id), is_person: true, doubt: None, role: Some(role) })
     }
 

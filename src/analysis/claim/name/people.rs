@@ -13,6 +13,8 @@ const BEFORE: usize = 12;
 /// A title as it stands before the name of a person.
 struct Borne {
     role: Span,
+    /// The role in one choice of words.
+    plain: String,
     person: EntityId,
 }
 
@@ -90,7 +92,9 @@ impl People {
             };
             let start = (from..at).rev().take_while(|&i| plain(i)).filter(is_title).last();
             if let Some(start) = start {
-                self.borne.push(Borne { role: reading.span(start..at), person: mention.entity });
+                let role = reading.span(start..at);
+                let plain = super::anaphor::plain(role.of(reading.text));
+                self.borne.push(Borne { role, plain, person: mention.entity });
             }
         }
     }
@@ -124,13 +128,8 @@ impl People {
     }
 
     /// Whoever bears a title with the words of `core`: the nearest before `span`, else the first after it.
-    pub(super) fn bearing(
-        &self,
-        text: &str,
-        core: &super::anaphor::Core,
-        span: Span,
-    ) -> Option<(&str, EntityId, Span)> {
-        let fits = |borne: &&Borne| super::anaphor::bears(&super::anaphor::plain(borne.role.of(text)), core);
+    pub(super) fn bearing(&self, core: &super::anaphor::Core, span: Span) -> Option<(&str, EntityId, Span)> {
+        let fits = |borne: &&Borne| super::anaphor::bears(&borne.plain, core);
         let before = self.borne.iter().rev().filter(|borne| borne.role.start < span.start).find(fits);
         let borne = before.or_else(|| self.borne.iter().filter(|borne| borne.role.start >= span.start).find(fits))?;
         let name = self.names.get(&borne.person)?;

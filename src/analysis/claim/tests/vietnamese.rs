@@ -237,7 +237,7 @@ fn a_source_is_no_longer_than_it_is() {
     check(&[
         "[Anh ta]s hào hứng [nói]c: [“Cầu đã thông từ sáng nay rồi”]k. states",
         "[Văn phòng ông Nam]s đã đưa ra một tuyên bố bằng văn bản [cho biết]c [cầu đã thông]k. states",
-        "[Trần Nam - chủ tịch đảng Sông]s [nhấn mạnh]c [cầu đã thông]k. states",
+        "[Trần Văn Nam - chủ tịch đảng Sông]s [nhấn mạnh]c [cầu đã thông]k. states",
         "[Ông Trần Nam, Đoàn đại biểu Quốc hội Hà Nội]s [cho rằng]c [ngân sách đã giảm]k. assesses",
         "Sau buổi giám sát về quỹ do Ban đại diện lập tại trường Sông Xanh, [bà Lan]s [cho biết]c [đoàn chưa thấy sai phạm]k. states",
         "[Theo]c [bà Mai Lan]s thì [cầu đã sập từ đêm qua]k. states",

@@ -7,10 +7,10 @@ use super::{Confidence, Doubt, Source};
 pub(super) fn of(draft: &Draft, doubt: Option<Doubt>, source: Option<&Source>) -> Confidence {
     let named = source.is_some();
     match doubt {
-        Some(Doubt::Borders | Doubt::AmbiguousCue) => Confidence::Low,
-        Some(Doubt::Nobody | Doubt::NoCue) => Confidence::Medium,
+        Some(Doubt::Borders | Doubt::AmbiguousCue | Doubt::NoCue) => Confidence::Low,
+        Some(Doubt::Nobody) => Confidence::Medium,
         Some(Doubt::Unresolved | Doubt::FarName(_)) => Confidence::Medium,
-        None if named && draft.safe && !draft.elided => Confidence::High,
+        None if named && draft.safe && draft.sure && !draft.elided => Confidence::High,
         None => Confidence::Medium,
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Draft {
     pub elided: bool,
     /// The cue can be relied upon.
     pub safe: bool,
+    /// So can the borders: marks, or a verb that is hardly ever anything else, tie cue and content.
+    pub sure: bool,
     /// Why it is not surer, where the frame knows.
     pub doubt: Option<Doubt>,
 }
@@ -57,6 +59,7 @@ impl Draft {
             weak: false,
             elided: false,
             safe: true,
+            sure: true,
             doubt: None,
         }
     }

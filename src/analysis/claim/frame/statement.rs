@@ -54,6 +54,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     draft.elided = !own;
     let heads = line.is(source.start, subject::HEAD) && own;
     draft.safe = piece.has(Tags::SAFE) || near || heads && !piece.has(Tags::OBJECT);
+    // English verbs take objects and clauses alike, and say not where the clause ends
+    let vietnamese = line.reading.language == Language::Vietnamese;
+    draft.sure = near || vietnamese && piece.has(Tags::SAFE);
     draft.act = if asks_to { Act::Urges } else { draft.act };
     draft.doubt = doubt(subject, draft.safe);
     scan.last_source = Some(source);
@@ -111,12 +114,14 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
         before.clone().filter(|_| aside && (line.is(cue + 1, Kind::COMMA) || ends_clause(line, right.start)))
     {
         draft.rule = "content-source-cue";
+        draft.sure = false;
         draft.content.extend(content::trimmed(line, content));
         return Some(after_clause(scan, draft, cue));
     }
     let awaits = right.marked && right.empty;
     if right.empty && !awaits && draft.act != Act::Declines {
         draft.rule = "content-source-cue";
+        draft.sure = false;
         // `Cuba đổi tiền, dân hoan nghênh`: what is praised stands behind the verb, or nowhere
         let values = matches!(line.word(cue), "hoan" | "ca" | "khen" | "phản");
         let before = before.filter(|_| own && !values);

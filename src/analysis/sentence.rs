@@ -42,7 +42,8 @@ pub(crate) fn read(article: &Article, tokens: &[Token]) -> (Vec<Quote>, Vec<Sent
     for (number, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
         let from = tokens.partition_point(|token| token.span.start < paragraph.span.start);
         let to = tokens.partition_point(|token| token.span.end <= paragraph.span.end);
-        let is_open = all_quotes.last().is_some_and(|last| !last.closed && last.end == from);
+        let ends = |last: &Quote| (last.end..from).all(|at| is_stop(text, tokens, at));
+        let is_open = all_quotes.last().is_some_and(|last| !last.closed && last.end + 3 > from && ends(last));
         let rest = if is_open { continued(text, tokens, from, to) } else { None };
         let found = quotes(text, tokens, rest.map_or(from, |rest| rest.end), to);
         let found: Vec<Quote> = rest.into_iter().chain(found).collect();

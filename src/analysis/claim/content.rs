@@ -109,6 +109,11 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
             return None;
         }
         let near = i <= cue + 2;
+        // `cho biết ngay đêm ấy, Cường bỏ về với lý do rằng …`: the clause has begun
+        let begins = piece.is(Kind::COMMA) && line.is(i + 1, Kind::NAME.or(Kind::TITLE).or(Kind::PRONOUN));
+        if begins && !line.is(cue + 1, Kind::WITH) && i > cue + 1 {
+            return None;
+        }
         if piece.is(Kind::STOP.or(Kind::SEMI).or(Kind::QUOTE)) || (piece.is(Kind::COMMA) && !from_aside) {
             return None;
         }

@@ -63,6 +63,8 @@ struct Thread {
     awaits: bool,
     /// The last sentence was a quotation and its attribution, and nothing after it.
     quoted: bool,
+    /// The last claim ended within a quotation, which goes on.
+    spills: bool,
     /// Paragraphs of a quotation that is not closed yet: who said it, the end of it may tell.
     unclosed: Vec<Unclosed>,
 }
@@ -102,13 +104,24 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         dropped.extend(empty.map(|cue| Dropped { cue, why: Why::NoContent }));
         if found.is_empty() {
             actors.extend(actor(&line).map(|span| (span, number)));
+            let spills = std::mem::take(&mut thread.spills);
             match quotation(&line) {
+                Some((content, is_closed)) if spills && !line.opens_quotation() => {
+                    thread.spills = !is_closed;
+                    if let Some(last) = all.last_mut() {
+                        last.content.push(content);
+                    }
+                }
                 Some((content, false)) => thread.unclosed.push((content, sentence.paragraph, number)),
                 found => unattributed(found.map(|(content, _)| content), sentence, number, &mut all, &mut thread),
             }
             continue;
         }
         close_quotation(&line, &mut found, &mut all, &mut thread);
+        thread.spills = (0..line.len())
+            .rev()
+            .find(|&i| !line.is(i, Kind::STOP))
+            .is_some_and(|last| line.is(last, Kind::QUOTE) && !line.is_closed(last));
         thread.awaits = awaits;
         thread.quoted = found.last().is_some_and(|draft| ends_quoted(&line, draft));
         all.extend(found);

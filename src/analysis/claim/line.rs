@@ -173,6 +173,11 @@ impl<'a> Line<'a> {
         self.reading.kind_of(mention)
     }
 
+    /// The sentence begins with an opening quotation mark, and not amid a quotation.
+    pub(super) fn opens_quotation(&self) -> bool {
+        self.reading.tokens.get(self.get(0).from).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
     /// The quotation of piece `at` has its closing mark.
     pub(super) fn is_closed(&self, at: usize) -> bool {
         let quotes = self.reading.quotes;

@@ -58,7 +58,7 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
     // `điều này cho thấy`: the article draws the conclusion
     let this = matches!(line.word(source.start), "điều" | "việc" | "đây") && source.len() <= 2;
     // the author, or a quotation that lost its marks
-    let first_person = source.len() <= 2 && matches!(line.word(source.start), "tôi" | "chúng" | "ta" | "mình");
+    let first_person = source.len() <= 4 && matches!(line.word(source.start), "tôi" | "chúng" | "ta" | "mình" | "i");
     let bracket = first_person || source.clone().all(|i| line.is(i, Kind::PAREN));
     !starts_badly && !bracket && !this && (speaker || safe && source.len() <= 8)
 }
@@ -102,7 +102,12 @@ pub(super) fn is_comma_clause(line: &Line, cue: usize) -> bool {
     line.reading.language == Language::Vietnamese
         && line.is(cue + 1, Kind::COMMA)
         && !content::is_over(line, cue + 1)
-        && (cue + 2..line.len().min(cue + 6)).all(|i| !line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::CUE)))
+        && {
+            // `xác định, vào khoảng 9h, chị X …`: a date first
+            let dated = line.is(cue + 2, Kind::TIME) && line.is(cue + 3, Kind::COMMA);
+            let start = cue + 2 + 2 * usize::from(dated);
+            (start..line.len().min(start + 4)).all(|i| !line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::CUE)))
+        }
 }
 
 /// What a pronoun does is no part of it: `[ông] tới sống tại Mỹ vì lo sợ`, `[he] repeated his assertion`. Nor is what

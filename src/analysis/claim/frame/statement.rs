@@ -31,6 +31,7 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let person = line.is(source.start, Kind::TITLE.or(Kind::NAME).or(Kind::PRONOUN));
     let speech = matches!(line.word(cue), "chia" | "kể" | "bày" | "trình" | "trao" | "phát" | "nêu" | "phản" | "nghĩ");
     let told = own && person && speech && evidence::starts_clause(line, right.start);
+    let told = told || own && person && line.word(cue) == "khai" && evidence::is_clause(line, right.start);
     // `asked the nominee to …`
     let asked = line.word(cue) == "asked" && line.is(cue + 1, subject::HEAD.or(Kind::DETERMINER));
     let asks_to = own && asked && (cue + 2..line.len().min(cue + 9)).any(|i| line.word(i) == "to");

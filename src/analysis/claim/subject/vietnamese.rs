@@ -124,7 +124,7 @@ fn clause_start(line: &Line, floor: usize, end: usize) -> usize {
         let piece = line.get(at - 1);
         let border =
             piece.is(BORDER) && !(piece.is(Kind::DASH) && line.is(at, Kind::NAME) && line.was(at - 1, Kind::NAME));
-        if border || line.is_speech(at - 1) {
+        if border || line.is_speech(at - 1) || line.word(at - 1) == "thì" {
             break;
         }
         at -= 1;

@@ -55,6 +55,7 @@ fn english() {
         "[A senior official]s [said]c Tuesday [the talks had failed]k. states",
     ]);
     silent(&[
+        "I think the bridge is old.",
         "That said, the bridge is old.",
         "He has a say in the matter.",
         "The report was published on Monday.",

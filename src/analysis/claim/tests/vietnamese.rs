@@ -241,6 +241,9 @@ fn a_source_is_no_longer_than_it_is() {
         "[Ông Trần Nam, Đoàn đại biểu Quốc hội Hà Nội]s [cho rằng]c [ngân sách đã giảm]k. assesses",
         "Sau buổi giám sát về quỹ do Ban đại diện lập tại trường Sông Xanh, [bà Lan]s [cho biết]c [đoàn chưa thấy sai phạm]k. states",
         "[Theo]c [bà Mai Lan]s thì [cầu đã sập từ đêm qua]k. states",
+        "[Anh Lê Cường]s [khai]c [số tiền đã bị tiêu hết]k. confirms",
+        "[Công an Hà Nội]s đã [xác định]c, [vào khoảng 9h ngày 18/10, bà Lan đã đến bệnh viện]k. states",
+        "[Bảo vệ Lê Bình]s [cho biết]c [đêm 30/10, Cường bỏ về với lý do rằng con đau]k. states",
         "Khi đoàn đến nơi thì [người dân]s [cho biết]c [cầu đã sập lúc 7h]k. states",
     ]);
 }
@@ -260,5 +263,5 @@ fn when_one_tells_something() {
         "[Tờ Sông Xanh]s gây chấn động khi [tiết lộ]c [cơ quan này đã nghe lén hàng triệu cuộc gọi]k. states",
         "[Ông Nam, cựu ủy viên đảng Sông mới nghỉ hưu]k [được cho là]c [đang bị điều tra]k. assesses",
     ]);
-    silent(&["Ông Nam được cho tại ngoại."]);
+    silent(&["Ông Nam được cho tại ngoại.", "Chúng tôi rất mong muốn các bạn sẽ thi."]);
 }

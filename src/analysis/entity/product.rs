@@ -1,6 +1,6 @@
 //! Products: designations after their heads, platforms, and handles in quotation marks.
 
-use super::EntityKind::{Location, Organization, Person, Product};
+use super::EntityKind::{self, Location, Organization, Person, Product};
 use super::lexicon::Lists;
 use super::page::{Found, Page};
 use super::shape::Shape;
@@ -20,11 +20,35 @@ pub(super) fn settle(page: Page, found: &mut Vec<Found>) {
         {
             name.kind = if acts(page, name) { Organization } else { Product };
         }
+        if name.kind == Product && !page.is(start, &PLATFORMS) {
+            name.kind = of_bare_name(page, name);
+        }
         if matches!(name.kind, Product | Organization | Location) && is_handle(page, name.words.start, name.words.end) {
             name.kind = Person;
         }
     }
     add_missing(page, found);
+}
+
+/// A foreign word in a capital and nothing before it that would make it a product: a body or place that is known, a
+/// place where a preposition says so, else a person, as most bare names are.
+fn of_bare_name(page: Page, name: &Found) -> EntityKind {
+    let start = name.words.start;
+    let plain = page.shape(start) == Shape::Capital || page.written(start).starts_with("al-");
+    let before = |back: usize| start.checked_sub(back).is_some_and(|at| page.begins(at, Lists::PRODUCT));
+    let headed = has_weapon_before(page, start) || (1..=3).any(before);
+    let venue = start > 0 && page.is(start - 1, &["trên", "bằng", "qua", "dùng", "loại", "mẫu", "dòng", "bản", "hiệu"]);
+    if name.words.len() > 1 || !plain || !page.is_foreign(start) || headed || venue {
+        return Product;
+    }
+    let place = start > 0 && page.is(start - 1, &["tại", "ở", "từ", "đến", "tới", "phố", "vùng", "gần"]);
+    if page.begins(start, Lists::ORGANIZATION) {
+        Organization
+    } else if place || page.begins(start, Lists::COUNTRY.with(Lists::CITY)) {
+        Location
+    } else {
+        Person
+    }
 }
 
 /// Heads after which a foreign name is that of a weapon, vehicle or programme.

@@ -63,7 +63,7 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
     !starts_badly && !bracket && !this && (speaker || safe && source.len() <= 8)
 }
 
-/// A finding is looked for in so many pieces: `xác định bước đầu các cá nhân, tổ chức trên [đã] …`.
+/// A finding is looked for in so many pieces: `xác định ban đầu hai nhà xe, một bến bãi [đã] …`.
 const FINDING: usize = 14;
 
 /// What follows an ambiguous cue looks like a clause, not like a thing: a verb or an auxiliary is near.
@@ -103,7 +103,7 @@ pub(super) fn is_comma_clause(line: &Line, cue: usize) -> bool {
         && line.is(cue + 1, Kind::COMMA)
         && !content::is_over(line, cue + 1)
         && {
-            // `xác định, vào khoảng 9h, chị X …`: a date first
+            // `xác định, lúc 7h, chị X …`: a date first
             let dated = line.is(cue + 2, Kind::TIME) && line.is(cue + 3, Kind::COMMA);
             let start = cue + 2 + 2 * usize::from(dated);
             (start..line.len().min(start + 4)).all(|i| !line.is(i, Kind::COMMA.or(Kind::STOP).or(Kind::CUE)))

@@ -227,7 +227,7 @@ fn a_comma_after_an_ambiguous_cue() {
         "[Sở Tư pháp]s [nêu]c, [các văn bản mang con dấu giả]k. states",
         "[Bà Lan]s [bình luận]c, [nước này chưa bao giờ yên ổn hơn]k. states",
         "[Ông Nam]s [nói rằng]c, [không nơi nào đẹp hơn nơi đây]k. states",
-        "[Công an Hà Nội]s [xác định]c [bước đầu các cá nhân, tổ chức trên đã làm giả con dấu]k. states",
+        "[Thanh tra tỉnh]s [xác định]c [ban đầu hai nhà xe, một bến bãi đã thu sai giá]k. states",
     ]);
     silent(&["Bệnh viện đã thông báo cho gia đình bệnh nhân.", "Bộ Y tế xin chia buồn với gia đình nạn nhân."]);
 }
@@ -236,13 +236,13 @@ fn a_comma_after_an_ambiguous_cue() {
 fn a_source_is_no_longer_than_it_is() {
     check(&[
         "[Anh ta]s hào hứng [nói]c: [“Cầu đã thông từ sáng nay rồi”]k. states",
-        "[Văn phòng ông Nam]s đã đưa ra một tuyên bố bằng văn bản [cho biết]c [cầu đã thông]k. states",
+        "[Văn phòng ông Nam]s đã gửi một bức điện [cho biết]c [cầu đã thông]k. states",
         "[Trần Văn Nam - chủ tịch đảng Sông]s [nhấn mạnh]c [cầu đã thông]k. states",
-        "[Ông Trần Nam, Đoàn đại biểu Quốc hội Hà Nội]s [cho rằng]c [ngân sách đã giảm]k. assesses",
+        "[Ông Trần Nam, Đoàn đại biểu Quốc hội Cà Mau]s [cho rằng]c [tiền tôm đã giảm]k. assesses",
         "Sau buổi giám sát về quỹ do Ban đại diện lập tại trường Sông Xanh, [bà Lan]s [cho biết]c [đoàn chưa thấy sai phạm]k. states",
         "[Theo]c [bà Mai Lan]s thì [cầu đã sập từ đêm qua]k. states",
         "[Anh Lê Cường]s [khai]c [số tiền đã bị tiêu hết]k. confirms",
-        "[Công an Hà Nội]s đã [xác định]c, [vào khoảng 9h ngày 18/10, bà Lan đã đến bệnh viện]k. states",
+        "[Công an Huế]s đã [xác định]c, [lúc 7h sáng 3/5, bà Lan đã rời bến]k. states",
         "[Bảo vệ Lê Bình]s [cho biết]c [đêm 30/10, Cường bỏ về với lý do rằng con đau]k. states",
         "Khi đoàn đến nơi thì [người dân]s [cho biết]c [cầu đã sập lúc 7h]k. states",
     ]);
@@ -254,7 +254,7 @@ fn the_article_goes_on_in_its_own_voice() {
         "[Đảng Sông]s [thông báo]c [sẽ có 40.000 người dự]k, tuy nhiên chính quyền chỉ cho phép 10.000 người. states",
         "[Ông Nam]s [cho biết]c [sáng mai sẽ mở cửa]k; lúc này còn 50 người đứng ngoài. states",
     ]);
-    silent(&["Điều này cho thấy công tác quản lý có vấn đề."]);
+    silent(&["Điều này cho thấy cây cầu quá cũ."]);
 }
 
 #[test]

@@ -78,6 +78,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Every word of `tokens` that is long enough to tell has a capital, and there are some: an English headline, where a
+/// capital makes no name.
+pub(super) fn is_headline<'t>(tokens: impl IntoIterator<Item = &'t Token>) -> bool {
+    let mut long = 0;
+    for token in tokens.into_iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3) {
+        if !token.is_capital() {
+            return false;
+        }
+        long += 1;
+    }
+    long > 3
+}
+
 /// Those of `tokens` (in order) that lie within `span`.
 pub fn within(tokens: &[Token], span: Span) -> &[Token] {
     let from = tokens.partition_point(|t| t.span.start < span.start);

@@ -14,7 +14,7 @@ pub use prose::{markdown, text};
 pub use record::{ClaimRecord, MentionRecord, Record};
 pub use table::{COLUMNS, row};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Dropped};
 use crate::article::Article;
 use crate::loader::Warning;
 
@@ -27,6 +27,8 @@ pub struct Document<'a> {
     pub article: &'a Article,
     /// What was found.
     pub analysis: &'a Analysis,
+    /// What looked like a claim and is none; only `--explain` asks.
+    pub dropped: &'a [Dropped],
     /// What was guessed or lost while reading it.
     pub warnings: &'a [Warning],
 }

@@ -127,9 +127,7 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         all.extend(found);
         thread.last = (all.len() - 1, sentence.paragraph).into();
     }
-    for unclosed in std::mem::take(&mut thread.unclosed) {
-        attribute(unclosed, &mut all, &mut thread);
-    }
+    give_to_last(&mut all, &mut thread);
     all.retain(|draft| stands(draft, false));
     Found { drafts: all, actors, dropped }
 }
@@ -192,19 +190,18 @@ fn close_quotation(line: &Line, found: &mut [Draft], all: &mut Vec<Draft>, threa
         Some(draft) if line.is(0, Kind::QUOTE) => {
             draft.content.splice(0..0, unclosed.into_iter().map(|(content, ..)| content));
         }
-        _ => {
-            for unclosed in unclosed {
-                attribute(unclosed, all, thread);
-            }
-        }
+        _ => unclosed.into_iter().for_each(|unclosed| attribute(unclosed, all, thread)),
     }
+}
+
+/// Quotations that nobody closed belong to whoever spoke last.
+fn give_to_last(all: &mut Vec<Draft>, thread: &mut Thread) {
+    std::mem::take(&mut thread.unclosed).into_iter().for_each(|unclosed| attribute(unclosed, all, thread));
 }
 
 /// A quotation without a cue, after those that were not closed.
 fn unattributed(content: Option<Span>, sentence: &Sentence, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
-    for unclosed in std::mem::take(&mut thread.unclosed) {
-        attribute(unclosed, all, thread);
-    }
+    give_to_last(all, thread);
     match content {
         Some(content) => attribute((content, sentence.paragraph, number), all, thread),
         None => thread.quoted = false,

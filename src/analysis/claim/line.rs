@@ -6,7 +6,7 @@ use super::date;
 use super::lexicon::{Entry, Kind, Lexicon, Tags};
 use super::word::Words;
 use crate::analysis::quote::Quote;
-use crate::analysis::token::{Case, Token, TokenKind};
+use crate::analysis::token::{Case, Token, TokenKind, is_headline};
 use crate::analysis::{Entity, EntityKind, Language, Mention};
 use crate::text::Span;
 use std::ops::Range;
@@ -99,7 +99,8 @@ impl<'a> Line<'a> {
     pub(super) fn new(reading: &'a Reading<'a>, range: Range<usize>) -> Line<'a> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = range.start;
-        let is_headline = is_headline(reading, range.clone());
+        let tokens = reading.tokens.get(range.clone()).unwrap_or_default();
+        let is_headline = reading.language == Language::English && is_headline(tokens);
         let mut quotes = {
             let first = reading.quotes.partition_point(|quote| quote.open < range.start);
             reading.quotes.get(first..).unwrap_or_default().iter().peekable()
@@ -216,16 +217,6 @@ fn is_adverb(word: &str) -> bool {
         "friendly",
     ];
     word.len() > 4 && word.ends_with("ly") && !OTHERS.contains(&word)
-}
-
-/// An English headline in which every word has a capital: a capital makes no name there.
-fn is_headline(reading: &Reading, range: Range<usize>) -> bool {
-    if reading.language != Language::English {
-        return false;
-    }
-    let tokens = reading.tokens.get(range).unwrap_or_default();
-    let long = || tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3);
-    long().count() > 3 && long().all(|token| token.is_capital())
 }
 
 fn kind(kind: Kind) -> Entry {

@@ -4,17 +4,15 @@
 use super::again::key;
 use super::lexicon::Lists;
 use super::page::{Found, Page};
-use crate::analysis::token::TokenKind;
+use crate::analysis::token::is_headline;
 use std::collections::HashSet;
 use std::ops::Range;
-
-/// A headline has at least so many long words.
-const LONG_WORDS: usize = 4;
 
 /// Cuts the names in headlines to those that are known from the rest of the text, and drops the others; they are found
 /// again by their words afterwards. A text that is nothing but headlines stays as it is.
 pub(super) fn settle(page: Page, found: &mut Vec<Found>) {
-    let headlines: Vec<Range<usize>> = lines(page).filter(|line| is_headline(page, line)).collect();
+    let tokens = |line: &Range<usize>| page.words.get(line.clone()).unwrap_or_default().iter().map(|word| &word.token);
+    let headlines: Vec<Range<usize>> = lines(page).filter(|line| is_headline(tokens(line))).collect();
     let within = |name: &Found| headlines.iter().any(|line| line.contains(&name.words.start));
     let known: HashSet<u64> =
         found.iter().filter(|name| !within(name)).map(|name| key(page, name.words.clone())).collect();
@@ -44,17 +42,4 @@ fn lines<'p>(page: Page<'p>) -> impl Iterator<Item = Range<usize>> + 'p {
         start = end;
         (!line.is_empty()).then_some(line)
     })
-}
-
-fn is_headline(page: Page, line: &Range<usize>) -> bool {
-    let mut long = 0;
-    for word in page.words.get(line.clone()).unwrap_or_default() {
-        if word.token.kind == TokenKind::Word && word.token.span.len() > 3 {
-            if !word.token.is_capital() {
-                return false;
-            }
-            long += 1;
-        }
-    }
-    long >= LONG_WORDS
 }

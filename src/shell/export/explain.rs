@@ -11,12 +11,11 @@ use std::fmt::Write;
 /// of the text that it covers. Then a line for each candidate that was dropped, with the reason.
 pub fn explain(document: &Document<'_>, tongue: Tongue) -> String {
     let text = document.article.text.as_str();
-    let (analysis, dropped) = crate::explain(document.article);
     let mut out = format!("{}\n", Screened::line(document.path));
-    for (number, claim) in analysis.claims.iter().enumerate() {
+    for (number, claim) in document.analysis.claims.iter().enumerate() {
         block(&mut out, text, (number + 1, claim), tongue);
     }
-    for dropped in dropped {
+    for dropped in document.dropped {
         let why = words(dropped.why)[usize::from(tongue == Tongue::English)];
         let _ = writeln!(out, "  -  {}  {}: {why}", quoted(text, dropped.cue), dropped.why.code());
     }

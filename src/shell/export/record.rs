@@ -124,7 +124,7 @@ pub struct MentionRecord<'a> {
 impl<'a> Record<'a> {
     /// The record of a document.
     pub fn new(document: &Document<'a>) -> Self {
-        let Document { path, article, analysis, warnings } = *document;
+        let Document { path, article, analysis, warnings, .. } = *document;
         let places = Places::new(&article.text);
         let meta = &article.meta;
         Self {

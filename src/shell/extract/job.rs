@@ -112,6 +112,6 @@ impl Done {
 }
 
 fn render(article: &Article, warnings: &[Warning], path: &str, form: Form) -> io::Result<Vec<u8>> {
-    let analysis = crate::analyze(article);
-    form.article(&Document { path, article, analysis: &analysis, warnings })
+    let (analysis, dropped) = crate::explain(article);
+    form.article(&Document { path, article, analysis: &analysis, dropped: &dropped, warnings })
 }

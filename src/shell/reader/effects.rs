@@ -71,7 +71,7 @@ impl Reader {
     fn copy_json(&self, id: RowId, claim: Option<ClaimId>) -> Option<Message> {
         let (article, analysis) = (self.shelf.article(id)?, self.shelf.analysis(id)?);
         let shown = self.model.library[id].path.to_string();
-        let document = Document { path: &shown, article: &article, analysis: &analysis, warnings: &[] };
+        let document = Document { path: &shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
         let json = json(&document, claim).map(String::from_utf8);
         match json {
             Ok(Ok(json)) => Some(self.copy(&json)),
@@ -84,7 +84,7 @@ impl Reader {
             return Notice::error(self.words().nothing_to_copy);
         };
         let shown = self.model.library[id].path.to_string();
-        let document = Document { path: &shown, article: &article, analysis: &analysis, warnings: &[] };
+        let document = Document { path: &shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
         let shown = Screened::line(&path.to_string_lossy());
         let Some(format) = format_of(path) else {
             return Notice::error(format!("{shown}: {}", self.words().no_format));

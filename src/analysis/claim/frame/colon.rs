@@ -22,7 +22,7 @@ pub(super) fn read(scan: &mut Scan, is_title: bool) {
     let source = tidy(line, start..colon);
     let quoted = line.is_speech(colon + 1);
     let person =
-        line.is(source.start, Kind::TITLE.or(Kind::OUTLET).or(Kind::MEDIA).or(Kind::PRONOUN)) || is_person(scan, start);
+        line.is(source.start, Kind::TITLE.or(Kind::OUTLET).or(Kind::MEDIA).or(Kind::PRONOUN)) || line.is_person(start);
     let named = source.clone().any(|i| line.is(i, Kind::NAME));
     let verbal =
         source.clone().any(|i| line.is(i, Kind::VERB.or(Kind::ADVERB).or(Kind::PREP)) && !line.is(i, subject::HEAD));
@@ -57,7 +57,7 @@ fn acting(scan: &mut Scan) {
     let quoted = |&i: &usize| line.is(i, Kind::COLON) && line.is_speech(i + 1);
     let Some(colon) = (REACH..line.len().min(ACTION)).find(quoted) else { return };
     let Some(source) = subject::first(line, 0, colon).map(|source| tidy(line, source)) else { return };
-    let one = line.is(source.start, Kind::TITLE.or(Kind::PRONOUN)) || is_person(scan, source.start);
+    let one = line.is(source.start, Kind::TITLE.or(Kind::PRONOUN)) || line.is_person(source.start);
     if !one || source.is_empty() || source.len() > REACH || (0..colon).any(|i| line.is(i, Kind::QUOTE.or(Kind::SEMI))) {
         return;
     }
@@ -69,10 +69,4 @@ fn acting(scan: &mut Scan) {
     draft.safe = false;
     scan.last_source = Some(source);
     scan.drafts.push(draft);
-}
-
-fn is_person(scan: &Scan, at: usize) -> bool {
-    let reading = scan.line.reading;
-    let mention = reading.mention_at(scan.span(at..at + 1).start);
-    mention.and_then(|mention| reading.kind_of(mention)) == Some(crate::analysis::EntityKind::Person)
 }

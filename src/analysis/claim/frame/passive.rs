@@ -63,20 +63,22 @@ fn subject_start(line: &Line, floor: usize, at: usize) -> usize {
 
 /// All that stands before the passive, where nobody says it.
 fn whole(line: &Line, floor: usize, at: usize) -> Option<Range<usize>> {
-    let start = subject_start(line, floor, at);
-    let end = subject::back_over(line, start, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
     let said = Kind::CUE.or(Kind::THAT).or(Kind::QUOTE).or(Kind::BUT).or(Kind::IF);
-    let plain = !(start..end).any(|i| line.is(i, said) && !line.is(i, Kind::PAPER.or(Kind::GROUP).or(Kind::TITLE)));
-    (plain && end > start && end - start <= 30).then_some(start..end)
+    all_before(line, floor, at, (said, 30))
 }
 
 /// All that stands before the passive, where no verb is in it: `khoảng 20 người, cả trẻ em và người già`.
 fn clause(line: &Line, floor: usize, at: usize) -> Option<Range<usize>> {
+    let verbal = Kind::VERB.or(Kind::CUE).or(Kind::NEGATION).or(Kind::BUT).or(Kind::IF).or(Kind::THAT).or(Kind::QUOTE);
+    all_before(line, floor, at, (verbal, 20))
+}
+
+/// The pieces before the passive, at most so many and none of these kinds among them.
+fn all_before(line: &Line, floor: usize, at: usize, (none, longest): (Kind, usize)) -> Option<Range<usize>> {
     let start = subject_start(line, floor, at);
     let end = subject::back_over(line, start, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
-    let verbal = Kind::VERB.or(Kind::CUE).or(Kind::NEGATION).or(Kind::BUT).or(Kind::IF).or(Kind::THAT).or(Kind::QUOTE);
-    let plain = (start..end).all(|i| !line.is(i, verbal) || line.is(i, Kind::PAPER.or(Kind::GROUP).or(Kind::TITLE)));
-    (plain && end > start && end - start <= 20).then_some(start..end)
+    let plain = (start..end).all(|i| !line.is(i, none) || line.is(i, Kind::PAPER.or(Kind::GROUP).or(Kind::TITLE)));
+    (plain && end > start && end - start <= longest).then_some(start..end)
 }
 
 /// Reads a rumour at the start of a sentence: `Rộ tin …`.

@@ -101,22 +101,22 @@ impl Names<'_> {
             })
         };
         let id = match before {
-            Some(span) => {
-                let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
-                let before = self.reading.mentions.get(..end).unwrap_or_default();
-                before.iter().rev().take(REACH).map(|mention| mention.entity).find(|id| is_body(*id))?
-            }
+            Some(span) => self.mentions_before(span).map(|mention| mention.entity).find(|id| is_body(*id))?,
             None => (0..u32::try_from(self.reading.entities.len()).ok()?).map(EntityId).find(|id| is_body(*id))?,
         };
         let name = entity(id)?.name.clone();
         Some(Found { name, entity: Some(id), is_person: false, doubt: None, role: None })
     }
 
+    /// The mentions before `span`, the nearest first.
+    fn mentions_before(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.reading.mentions.get(..end).unwrap_or_default().iter().rev().take(REACH)
+    }
+
     /// The person or place named last before the source, where no source is one.
     fn last_mentioned(&self, span: Span, kind: EntityKind) -> Option<Found> {
-        let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
-        let before = self.reading.mentions.get(..end).unwrap_or_default();
-        let mention = before.iter().rev().take(REACH).find(|m| self.reading.kind_of(m) == Some(kind))?;
+        let mention = self.mentions_before(span).find(|m| self.reading.kind_of(m) == Some(kind))?;
         let entity = self.reading.entities.get(mention.entity.0 as usize)?;
         let is_person = kind == EntityKind::Person;
         Some(Found { name: entity.name.clone(), entity: Some(mention.entity), is_person, doubt: None, role: None })
@@ -166,10 +166,8 @@ impl Names<'_> {
 
     /// The outlet that was named last before `span`.
     fn outlet_named(&self, span: Span) -> Option<Found> {
-        let end = self.reading.mentions.partition_point(|mention| mention.span.start < span.start);
-        let before = self.reading.mentions.get(..end).unwrap_or_default();
         let outlet = |mention: &&Mention| anaphor::is_media(self.reading, &lowered(mention.span.of(self.reading.text)));
-        let mention = before.iter().rev().take(REACH).find(outlet)?;
+        let mention = self.mentions_before(span).find(outlet)?;
         let name = self.reading.entities.get(mention.entity.0 as usize)?.name.clone();
         Some(Found { name, entity: Some(mention.entity), is_person: false, doubt: None, role: None })
     }

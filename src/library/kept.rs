@@ -35,12 +35,12 @@ pub struct Correction {
     /// The words of that span, by which it is found again should the article change.
     pub quote: Screened,
     /// What is said of it.
-    pub verdict: Verdict,
+    pub remark: Remark,
 }
 
 /// What a correction says. It is about the extraction, never about the truth of the claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Remark {
     /// It is no claim, or it was read wrongly.
     Wrong,
     /// It is one, but the source does something else.

@@ -251,13 +251,14 @@ class News:
     def title(self, i):
         return headline(self.begin(i))
 
-    def article(self, i):
+    def article(self, i, brief=False):
+        """Article i; a brief one ends after its lead."""
         grammar = self.begin(i)
         date, title = grammar.date, headline(grammar)
         author = grammar.name()
         paragraphs = [grammar.dateline() + capital(grammar.draw("lead"))]
         draw = grammar.random
-        missing = max(150, int(510 + 460 * (draw() + draw() + draw() - 1.5)))
+        missing = 0 if brief else max(150, int(510 + 460 * (draw() + draw() + draw() - 1.5)))
         while missing > 0:
             sentences = [capital(grammar.draw("sentence")) for _ in range(1 + int(draw() * draw() * 4))]
             paragraphs.append(" ".join(sentences))

@@ -10,7 +10,7 @@ import sys
 import time
 
 import reader_screen
-from session import Command
+from session import Command, peak_memory
 
 HERE = pathlib.Path(__file__).resolve().parent
 FEED = 10_000
@@ -89,6 +89,7 @@ class Bench:
     def index(self, size):
         """Builds the index of a library with `docbao index`: how that ran. Once a size."""
         self.needs_index()
+        self.library(size)
         say(f"indexing {size:,} articles")
         shutil.rmtree(self.work / "home" / str(size), ignore_errors=True)
         return self.run([self.docbao, "index", str(self.library(size))], self.folders(str(size)))
@@ -139,23 +140,27 @@ class Bench:
         started = time.perf_counter()
         with open(self.work / "child-output", "w+b") as output:
             child = subprocess.Popen(words, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
-            status, usage = wait_for_end(child, started + self.limit)
+            status, cpu, memory = wait_for_end(child, started + self.limit)
             seconds = time.perf_counter() - started
             output.seek(0)
             text = output.read()
         if status != 0:
             raise RuntimeError(f"{' '.join(words)}: status {status}: {text[-500:].decode(errors='replace')}")
-        return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text)
+        return Run(seconds, cpu, memory, text)
 
 
 def wait_for_end(child, end):
-    """The exit status and the resources of a child, which is killed at `end`."""
-    pause = 0.0002
+    """The exit status of a child, which is killed at `end`, its CPU seconds and peak MiB.
+
+    The peak is looked up while it runs: the kernel's own figure at the end is never below that of this process.
+    """
+    pause, memory = 0.0002, float("nan")
     while True:
+        memory = peak_memory(child.pid, memory)
         pid, status, usage = os.wait4(child.pid, os.WNOHANG)
         if pid:
             child.returncode = os.waitstatus_to_exitcode(status)
-            return child.returncode, usage
+            return child.returncode, usage.ru_utime + usage.ru_stime, memory
         if time.perf_counter() > end:
             child.kill()
         time.sleep(pause)

@@ -161,14 +161,7 @@ class Session:
 
     def memory(self):
         """Peak resident memory so far, MiB."""
-        try:
-            with open(f"/proc/{self.pid}/status") as status:
-                for line in status:
-                    if line.startswith("VmHWM"):
-                        return int(line.split()[1]) / 1024
-        except OSError:
-            pass
-        return float("nan")
+        return peak_memory(self.pid, float("nan"))
 
     def cpu(self):
         """CPU seconds so far, of all threads."""
@@ -205,6 +198,18 @@ class Session:
     def __exit__(self, *_):
         self.kill()
         os.close(self.terminal)
+
+
+def peak_memory(pid, otherwise):
+    """Peak resident memory of a process so far, MiB; `otherwise` if it has ended."""
+    try:
+        with open(f"/proc/{pid}/status") as status:
+            for line in status:
+                if line.startswith("VmHWM"):
+                    return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return otherwise
 
 
 def become(command, size, pipe):

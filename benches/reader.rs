@@ -4,13 +4,12 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use docbao::app::{Key, Message, Settings};
 use docbao::article::{Article, Meta, ParagraphKind};
-use docbao::library::{Library, Row, RowId, filter, terms};
+use docbao::library::{Library, Row, RowId, Term, find_titles};
 use docbao::loader::{Origin, load};
 use docbao::shell::stage::Stage;
-use docbao::text::{Screened, Span, fold, wrap};
+use docbao::text::{Span, fold, wrap};
 use docbao::view::{Depth, Palette, Theme};
 use docbao::{analysis, analyze};
-use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -64,17 +63,17 @@ fn wrap_article(bencher: Bencher) {
     bencher.bench(|| wrap(black_box(&text), Span::new(0, text.len()), 72, &[]));
 }
 
-/// One key in the filter over so many articles.
-#[divan::bench(args = [1_000, 5_000])]
-fn filter_key(bencher: Bencher, articles: usize) {
-    let article = Arc::new(sample());
+/// One word in the titles of so many articles.
+#[divan::bench(args = [10_000, 100_000])]
+fn filter_key(bencher: Bencher, articles: u32) {
+    let article = sample();
     let mut library = Library::default();
     for n in 0..articles {
-        library.add(Row::loaded(Screened::from(format!("{n}.txt")), Arc::clone(&article)));
+        let title = format!("{} {n}", article.meta.title.as_str()).into();
+        library.put(Row { title, ..Row::loaded(RowId(n), &article) });
     }
-    let ids: Vec<RowId> = library.ids().collect();
-    let query = terms("lu quet nam");
-    bencher.bench(|| filter(black_box(&library), &ids, &query));
+    let word = Term::new("quet", false);
+    bencher.bench(|| find_titles(black_box(&library), &word, None));
 }
 
 /// A frame of 200 by 60 cells.

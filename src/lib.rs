@@ -8,7 +8,8 @@
 //! Data flows one way:
 //!
 //! ```text
-//! files -> loader -> Article -> analysis -> Analysis -> library (rows, filter) -> app (update) -> view -> terminal
+//! files -> loader -> Article -> analysis -> Analysis -> store (index) -> library (rows, queries)
+//!       -> app (update) -> view -> terminal
 //! ```
 //!
 //! The modules, lowest first; a module names only lower ones (a test reads the sources and enforces it):
@@ -19,9 +20,10 @@
 //! | [`article`] | [`article::Article`]: what was published |
 //! | [`loader`] | bytes to [`loader::Loaded`]; one file a format; never fails on content |
 //! | [`analysis`] | [`analyze`]: language, sentences, quotes, entities, claims |
-//! | [`library`] | rows of the list, sorting, the fuzzy filter; pure |
+//! | [`library`] | rows of the list, their order, the query language, the filter, stories; pure |
 //! | [`app`] | `Model`, `update`, actions, keymap, geometry; no I/O, no clock, no terminal |
 //! | [`view`] | pictures of a model; colours are roles |
+//! | [`store`] | what lasts between runs, in SQLite: the index, which is disposable, and the reader's own state, which is not; knows neither `app` nor `view` |
 //! | [`shell`] | arguments, configuration, terminal, threads, files: everything that touches the machine |
 //!
 //! # Invariants
@@ -37,7 +39,8 @@
 //! 6. Selection is held by id, not by row: articles that arrive do not move it.
 //! 7. One channel, one consumer. Wake up, drain what waits, update, draw once. No async runtime.
 //! 8. Keys are data bound to named actions; every action has a key, a command name and a help line in both languages.
-//! 9. Losing what was derived (analysis, rows) loses nothing but time.
+//! 9. Losing what was derived (analysis, rows, the index) loses nothing but time. What the reader marks is on the disk
+//!    before the screen says so.
 //! 10. Meaning is never carried by colour alone.
 //!
 //! # Decisions
@@ -51,6 +54,7 @@ pub mod article;
 pub mod library;
 pub mod loader;
 pub mod shell;
+pub mod store;
 pub mod text;
 pub mod view;
 

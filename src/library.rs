@@ -1,13 +1,32 @@
-//! The library: rows of the list, their order, and the fuzzy filter. Pure: it is told what files hold.
+//! The library: rows of the list, their order, what a query finds among them, and what the reader keeps of them. Pure:
+//! it is told what files hold.
 
-mod filter;
+mod evaluate;
 mod kept;
+mod known;
+mod mask;
+mod near;
+pub mod query;
 mod row;
+mod set;
+mod shelf;
+mod snippet;
 mod sort;
+mod story;
 mod term;
+mod titles;
 
-pub use filter::{Found, Rank, filter, snippet};
+pub use evaluate::evaluate;
 pub use kept::{Change, Correction, Kept, More, Remark};
-pub use row::{Library, Row, RowId, RowState};
-pub use sort::{Order, SortKey};
+pub use known::Known;
+pub use query::{
+    Atom, ClaimAtom, Completion, Field, NumberTest, Query, QueryError, State, complete, parse, parse_typing,
+};
+pub use row::{Row, RowId, RowRef, RowState};
+pub use set::RowSet;
+pub use shelf::Library;
+pub use snippet::snippet;
+pub use sort::{Order, SortKey, Step};
+pub use story::{Print, group};
 pub use term::{Term, find_all, find_terms, has_upper, terms};
+pub use titles::{find_titles, rank};

@@ -4,15 +4,24 @@
 
 pub mod about;
 pub mod args;
+pub mod clock;
 pub mod config;
 pub mod entities;
 pub mod export;
 pub mod extract;
 pub mod files;
+pub mod indexing;
+pub mod keepsake;
+pub mod librarian;
 pub mod lines;
+pub mod lookup;
+pub mod places;
 pub mod pool;
 pub mod reader;
+pub mod search;
 pub mod settings;
+pub mod shelf;
+pub mod source;
 pub mod stage;
 pub mod terminal;
 
@@ -86,6 +95,11 @@ fn dispatch(args: &Args) -> Result<u8, Failure> {
         Some(_) if !args.paths.is_empty() || args.sample => Err(misplaced()),
         Some(Command::Extract(extract)) => extract::run(extract, &settings),
         Some(Command::Entities) => entities::run(),
+        Some(Command::Index(index)) => indexing::run(index, &settings),
+        Some(Command::Search(search)) => search::run(&search.query, &search.list, &settings),
+        Some(Command::List(list)) => search::run("", list, &settings),
+        Some(Command::Export) => keepsake::export(&settings),
+        Some(Command::Import { file }) => keepsake::import(file, &settings),
         Some(Command::Completions { shell }) => Ok(about::completions(*shell).map(|()| 0)?),
         Some(Command::Man) => Ok(about::man().map(|()| 0)?),
     }

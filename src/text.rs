@@ -1,5 +1,6 @@
 //! Text without any domain: spans, screening, folding, width and wrapping.
 
+mod diff;
 mod fold;
 mod letter;
 mod month;
@@ -8,6 +9,7 @@ mod span;
 mod width;
 mod wrap;
 
+pub use diff::{Piece, PieceKind, diff, summary as diff_summary};
 pub use fold::{Folded, fold, fold_char};
 pub use letter::{Letter, is_wordly, letter, lower, lowered};
 pub use month::month;

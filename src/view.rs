@@ -2,6 +2,7 @@
 
 mod article;
 mod canvas;
+mod changes;
 mod claims;
 mod entities;
 mod footer;

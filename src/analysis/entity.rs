@@ -35,6 +35,7 @@ use super::Language;
 use super::token::{Token, tokens};
 use crate::article::Article;
 use crate::text::Span;
+use lexicon::{Lexicon, Lists};
 
 /// The place of an entity in [`super::Analysis::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +134,22 @@ pub fn mark(text: &str, language: Language) -> Vec<Mark> {
 
 fn marks(text: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
     recognizer::marks(recognizer::model(language), text, tokens, language)
+}
+
+/// `name` as a whole stands in the word lists of countries, cities and provinces.
+pub fn is_known_place(name: &str) -> bool {
+    is_listed(name, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT))
+}
+
+/// `name` as a whole stands in the word list of well-known bodies.
+pub fn is_known_body(name: &str) -> bool {
+    is_listed(name, Lists::ORGANIZATION)
+}
+
+fn is_listed(name: &str, known: Lists) -> bool {
+    let tokens = token_hashes(name);
+    let mut entries = Lexicon::shared().entries(tokens.iter().copied());
+    entries.any(|(length, lists)| length == tokens.len() && lists.has(known))
 }
 
 /// Hashes of the tokens of `text` in lower case.

@@ -2,8 +2,11 @@
 
 use super::layout::Pane;
 use super::message::Effect;
-use super::{Action, Model, PromptKind, Tints, copy, find, menu, moves, typing};
-use crate::library::{Row, SortKey};
+use super::{
+    Action, Grouping, Model, PromptKind, Tints, changes, copy, corrections, find, keeping, marking, menu, moves, saved,
+    typing,
+};
+use crate::library::{Order, SortKey};
 
 /// Carries out `action`, `count` times where that makes sense.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
@@ -25,10 +28,10 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
         Action::ReadOn => moves::read_on(model),
         Action::NextArticle => moves::step_article(model, times),
         Action::PreviousArticle => moves::step_article(model, -times),
-        Action::NextUnread => moves::step_where(model, 1, |row| !row.is_read),
-        Action::PreviousUnread => moves::step_where(model, -1, |row| !row.is_read),
-        Action::NextStarred => moves::step_where(model, 1, |row| row.is_starred),
-        Action::PreviousStarred => moves::step_where(model, -1, |row| row.is_starred),
+        Action::NextUnread => moves::step_where(model, 1, moves::is_unread),
+        Action::PreviousUnread => moves::step_where(model, -1, moves::is_unread),
+        Action::NextStarred => moves::step_where(model, 1, moves::is_starred),
+        Action::PreviousStarred => moves::step_where(model, -1, moves::is_starred),
         Action::NextClaim => moves::step_claim(model, times),
         Action::PreviousClaim => moves::step_claim(model, -times),
         Action::NextMention => moves::step_mention(model, 1),
@@ -62,12 +65,24 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
 
 fn act_on_marks(model: &mut Model, action: Action) {
     match action {
-        Action::Read => mark_one(model, |row| row.is_read = !row.is_read),
-        Action::Star => mark_one(model, |row| row.is_starred = !row.is_starred),
-        Action::ReadAll => mark_listed(model, |row| row.is_read = true, model.tongue.words().read_all),
-        Action::StarAll => mark_listed(model, |row| row.is_starred = true, model.tongue.words().starred_all),
-        Action::Undo => undo(model),
-        Action::Redo => redo(model),
+        Action::Read => marking::toggle_read(model),
+        Action::Star => marking::toggle_star(model),
+        Action::Tag => marking::ask_tags(model, PromptKind::Tags),
+        Action::TagAll => marking::ask_tags(model, PromptKind::TagsOfAll),
+        Action::Note => marking::ask_note(model),
+        Action::Choose => marking::choose(model),
+        Action::ChooseToHere => marking::choose_to_here(model),
+        Action::Queries => saved::open_menu(model),
+        Action::Wrong => corrections::toggle_wrong(model),
+        Action::CorrectAct => corrections::ask_act(model),
+        Action::AddClaim => corrections::ask_who(model),
+        Action::Changes => changes::open(model),
+        Action::Group => next_grouping(model),
+        Action::Fold => fold(model),
+        Action::ReadAll => marking::mark_listed(model, |kept| kept.is_read = true, model.tongue.words().read_all),
+        Action::StarAll => marking::mark_listed(model, |kept| kept.is_starred = true, model.tongue.words().starred_all),
+        Action::Undo => keeping::undo(model),
+        Action::Redo => keeping::redo(model),
         Action::SetMark | Action::GoMark => model.awaits_mark = Some(action),
         Action::CopyText => copy::text(model),
         Action::CopyCitation => copy::cite(model),
@@ -145,81 +160,52 @@ fn open_menu(model: &mut Model, menu: impl Fn(&super::Reading, super::Tongue) ->
     }
 }
 
-fn change(model: &mut Model, ids: &[crate::library::RowId], mark: impl Fn(&mut Row)) {
-    let mut before = Vec::new();
-    for &id in ids {
-        let Some(row) = model.library.row_mut(id) else { continue };
-        before.push((id, row.is_read, row.is_starred));
-        mark(row);
-    }
-    model.undo.push(before);
-    model.redo.clear();
-}
-
-fn mark_one(model: &mut Model, mark: impl Fn(&mut Row)) {
-    let Some(id) = model.list.selected else { return };
-    change(model, &[id], mark);
-}
-
-fn mark_listed(model: &mut Model, mark: impl Fn(&mut Row), what: &str) {
-    let ids = model.list.ids.clone();
-    change(model, &ids, mark);
-    let words = model.tongue.words();
-    model.tell(format!("{} {} {what}, {}", model.tongue.number(ids.len()), words.articles_count, words.session_only));
-}
-
-/// Marks the article that is open as read, as one change that can be undone.
-pub fn mark_read(model: &mut Model) {
-    let Some(id) = model.list.selected else { return };
-    if !model.library[id].is_read {
-        change(model, &[id], |row| row.is_read = true);
-    }
-}
-
-fn undo(model: &mut Model) {
-    let words = model.tongue.words();
-    let Some(change) = model.undo.pop() else { return model.tell(words.nothing_to_undo) };
-    let after = restore(model, change);
-    model.redo.push(after);
-    model.tell(words.undone);
-}
-
-fn redo(model: &mut Model) {
-    let words = model.tongue.words();
-    let Some(change) = model.redo.pop() else { return model.tell(words.nothing_to_redo) };
-    let before = restore(model, change);
-    model.undo.push(before);
-    model.tell(words.redone);
-}
-
-/// Puts the marks of `change` back; gives the marks that stood there.
-fn restore(model: &mut Model, change: super::model::Change) -> super::model::Change {
-    let mut stood = Vec::with_capacity(change.len());
-    for (id, is_read, is_starred) in change {
-        let Some(row) = model.library.row_mut(id) else { continue };
-        stood.push((id, row.is_read, row.is_starred));
-        (row.is_read, row.is_starred) = (is_read, is_starred);
-    }
-    stood
-}
-
 fn sort_next(model: &mut Model) {
-    let at = SortKey::ALL.iter().position(|&key| key == model.list.order.key).unwrap_or(0);
-    model.list.order = super::command::order(SortKey::ALL[(at + 1) % SortKey::ALL.len()], false);
+    let first = model.list.order.first().key;
+    let at = SortKey::ALL.iter().position(|&key| key == first).unwrap_or(0);
+    model.list.order = Order::of(SortKey::ALL[(at + 1) % SortKey::ALL.len()], false);
     sorted(model);
 }
 
 fn reverse(model: &mut Model) {
-    model.list.order.is_reversed = !model.list.order.is_reversed;
+    if let Some(step) = model.list.order.steps.first_mut() {
+        step.is_reversed = !step.is_reversed;
+    }
     sorted(model);
 }
 
 /// The order of the list changed.
 pub fn sorted(model: &mut Model) {
-    model.list.resort(&model.library);
+    super::search::library_changed(model);
     model.must_show = true;
-    let order = model.list.order;
-    model.tell(model.tongue.order(order.key, order.is_reversed));
+    model.tell(model.tongue.order(&model.list.order));
+}
+
+fn next_grouping(model: &mut Model) {
+    let at = Grouping::ALL.iter().position(|grouping| *grouping == model.list.groups.grouping).unwrap_or(0);
+    group_by(model, Grouping::ALL[(at + 1) % Grouping::ALL.len()]);
+}
+
+/// Groups the list.
+pub fn group_by(model: &mut Model, grouping: Grouping) {
+    model.list.groups.grouping = grouping;
+    if grouping == Grouping::Story {
+        model.effects.push(Effect::Stories);
+    }
+    super::search::library_changed(model);
+    model.must_show = true;
+    model.tell(model.tongue.grouping(grouping));
+}
+
+/// Opens the group of the selected article in its place, or closes it.
+fn fold(model: &mut Model) {
+    let Some(row) = model.list.selected else { return };
+    let Some(stands) = model.list.groups.toggle(row, &model.list.ids) else {
+        return model.tell(model.tongue.words().no_group);
+    };
+    model.list.selected = Some(stands);
+    super::search::library_changed(model);
+    model.must_show = true;
 }
 
 fn toggle(model: &mut Model, pane: Pane) {

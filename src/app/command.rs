@@ -2,26 +2,27 @@
 
 use super::act::sorted;
 use super::message::Effect;
-use super::{ACTIONS, Action, Edit, Model, Needle, Pane, Tongue, find, moves, update};
-use crate::library::{Order, SortKey};
+use super::{ACTIONS, Action, Edit, Grouping, Model, Needle, Tongue, find, moves, update};
+use crate::library::Order;
 use crate::text::fold;
 
 /// Commands with an argument, and the values it may have.
-const WITH_ARGUMENT: [(&str, &[&str]); 8] = [
+const WITH_ARGUMENT: [(&str, &[&str]); 14] = [
     ("open", &[]),
     ("export", &[]),
     ("filter", &[]),
     ("find", &[]),
+    ("bodies", &[]),
+    ("save", &[]),
+    ("drop", &[]),
+    ("tag", &[]),
+    ("who", &[]),
+    ("group", &["none", "story", "outlet", "day"]),
     ("sort", &["date", "title", "outlet", "claims", "length", "-date", "-title", "-outlet", "-claims", "-length"]),
     ("theme", &["muc", "giay", "16", "none"]),
     ("lang", &["vi", "en"]),
     ("set", &["dense", "airy", "mouse", "nomouse"]),
 ];
-
-/// An order of the list.
-pub fn order(key: SortKey, is_reversed: bool) -> Order {
-    Order { key, is_reversed }
-}
 
 /// Carries out the command `typed`.
 pub fn run(model: &mut Model, typed: &str) {
@@ -32,6 +33,13 @@ pub fn run(model: &mut Model, typed: &str) {
     }
     if let Ok(n) = name.parse::<usize>() {
         return moves::to(model, n.saturating_sub(1));
+    }
+    if let Some((rows, command)) = super::marking::range(model, typed) {
+        let command = command.to_owned();
+        if !super::marking::mark_range(model, &rows, &command) {
+            complain(model, typed, &command);
+        }
+        return;
     }
     if argument.is_empty()
         && let Some(action) = action(name)
@@ -72,10 +80,21 @@ fn run_with(model: &mut Model, name: &str, argument: &str) -> bool {
             let Some(id) = model.list.selected else { return true };
             model.effects.push(Effect::Export(id, path.into()));
         }
-        ("filter", query) => filter(model, query),
+        ("filter", query) => super::saved::take_up(model, query),
+        ("bodies", query) if !query.is_empty() => super::saved::take_up(model, &format!("g/{query}")),
+        ("save", name) if !name.is_empty() => super::saved::save(model, name),
+        ("drop", name) if !name.is_empty() => super::saved::forget(model, name),
+        ("tag", tags) if !tags.is_empty() => super::marking::set_tags(model, tags, super::PromptKind::Tags),
         ("find", query) if !query.is_empty() => {
             model.needle = Some(Needle::Words(query.to_owned()));
             find::look_again(model);
+        }
+        ("who", name) if !name.is_empty() => super::corrections::set_who(model, name),
+        ("group", code) => {
+            let Some(grouping) = Grouping::ALL.into_iter().find(|grouping| grouping.code() == code) else {
+                return false;
+            };
+            super::act::group_by(model, grouping);
         }
         ("sort", code) => {
             let Some(order) = Order::from_code(code) else { return false };
@@ -93,14 +112,6 @@ fn run_with(model: &mut Model, name: &str, argument: &str) -> bool {
         _ => return false,
     }
     true
-}
-
-fn filter(model: &mut Model, query: &str) {
-    moves::focus(model, Pane::List);
-    model.list.query = Edit::new(query);
-    model.list.refilter(&model.library);
-    model.must_show = true;
-    find::look_again(model);
 }
 
 /// What may follow what is typed: names of commands, or values of an argument, best first.

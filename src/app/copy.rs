@@ -4,7 +4,7 @@ use super::card::{bases_and_relays, content};
 use super::message::Effect;
 use super::{Model, Pane, PromptKind, Reading, Tongue, Year, role, typing};
 use crate::analysis::Claim;
-use crate::library::Row;
+use crate::library::RowRef;
 
 fn send(model: &mut Model, text: Option<String>) {
     match text.filter(|text| !text.is_empty()) {
@@ -24,7 +24,7 @@ fn card(model: &Model) -> Option<&Claim> {
     model.reading.as_ref()?.claim(model.cards.claim())
 }
 
-fn row(model: &Model) -> Option<&Row> {
+fn row(model: &Model) -> Option<RowRef<'_>> {
     model.library.row(model.list.selected?)
 }
 
@@ -49,7 +49,7 @@ pub fn cite(model: &mut Model) {
 }
 
 /// `“…” — John Kirby, người phát ngôn …, theo CNN, 2/11 [000.txt ¶1]`.
-pub fn citation(claim: &Claim, reading: &Reading, row: &Row, tongue: Tongue) -> String {
+pub fn citation(claim: &Claim, reading: &Reading, row: RowRef<'_>, tongue: Tongue) -> String {
     let words = content(claim, reading);
     let is_quoted = words.starts_with(['“', '"', '”', '«', '\'', '‘']);
     let mut cited = if is_quoted { words } else { format!("“{words}”") };
@@ -69,8 +69,8 @@ pub fn citation(claim: &Claim, reading: &Reading, row: &Row, tongue: Tongue) -> 
     let said = claim.when.map(|when| super::short_date(when.span.of(&reading.article.text)).to_owned());
     cited.extend(said.or(published).map(|date| format!(", {date}")));
     let paragraph = reading.article.paragraph_at(super::place(claim)) + 1;
-    let file = row.path.rsplit('/').next().unwrap_or_default();
-    let outlet = row.outlet.as_deref().map(|outlet| format!("{outlet}, ")).unwrap_or_default();
+    let file = reading.path.rsplit('/').next().unwrap_or_default();
+    let outlet = row.outlet.map(|outlet| format!("{outlet}, ")).unwrap_or_default();
     format!("{cited} [{outlet}{file} ¶{paragraph}]")
 }
 
@@ -82,7 +82,8 @@ pub fn title(model: &mut Model) {
 
 /// The address, else the path.
 pub fn url(model: &mut Model) {
-    let url = row(model).map(|row| row.text.meta.url.as_ref().unwrap_or(&row.path).to_string());
+    let of = |reading: &Reading| reading.article.meta.url.as_ref().unwrap_or(&reading.path).to_string();
+    let url = model.reading.as_ref().map(of);
     send(model, url);
 }
 
@@ -112,7 +113,7 @@ pub fn json(model: &mut Model) {
 
 /// Shows the address of the article in the browser.
 pub fn browse(model: &mut Model) {
-    match row(model).and_then(|row| row.text.meta.url.clone()) {
+    match model.reading.as_ref().and_then(|reading| reading.article.meta.url.clone()) {
         Some(url) => model.effects.push(Effect::Browse(url)),
         None => model.complain(model.tongue.words().no_url),
     }

@@ -45,6 +45,11 @@ impl Edit {
         self.text.push_str(&after);
     }
 
+    /// Puts `text` behind everything; the cursor stays.
+    pub fn append(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// Deletes the letter before the cursor; false where there is none.
     pub fn backspace(&mut self) -> bool {
         let start = self.left_of();

@@ -4,7 +4,7 @@
 use super::menu::Choice;
 use super::model::Needle;
 use super::{Edit, Model, Pane, PromptKind, Scope, command};
-use crate::library::find_terms;
+use crate::library::{find_terms, parse};
 use crate::text::fold;
 
 /// What is typed into the open prompt changed.
@@ -15,19 +15,17 @@ pub fn prompt_changed(model: &mut Model) {
         PromptKind::Filter | PromptKind::Bodies => filter(model, typed),
         PromptKind::Search => search(model, typed.text()),
         PromptKind::Cards => filter_cards(model, typed),
-        PromptKind::Command => {}
+        _ => {}
     }
 }
 
 fn filter(model: &mut Model, typed: Edit) {
-    model.list.scope = if model.asks(PromptKind::Bodies) { Scope::Bodies } else { Scope::Everything };
+    model.list.scope = if model.asks(PromptKind::Bodies) { Scope::Bodies } else { Scope::Titles };
     model.list.query = typed;
-    model.list.refilter(&model.library);
     // The best hit comes first; the reader has not chosen one yet.
-    if let Some(&first) = model.list.ids.first() {
-        model.list.selected = Some(first);
-        model.list.follows_top = false;
-    }
+    model.list.follows_top = true;
+    super::search::requery(model);
+    super::completing::ask(model);
     model.must_show = true;
     look_again(model);
 }
@@ -71,7 +69,7 @@ pub fn accept(model: &mut Model) {
     let Some(prompt) = model.prompt.take() else { return };
     remember(model, prompt.kind, prompt.edit.text());
     match prompt.kind {
-        PromptKind::Filter | PromptKind::Bodies => super::moves::open(model),
+        PromptKind::Filter | PromptKind::Bodies => accept_filter(model, prompt.edit.text()),
         PromptKind::Search => {
             let missing = model.reading.as_ref().is_some_and(|reading| reading.hits.is_empty());
             if missing && !prompt.edit.text().is_empty() {
@@ -80,13 +78,35 @@ pub fn accept(model: &mut Model) {
         }
         PromptKind::Cards => {}
         PromptKind::Command => command::run(model, prompt.edit.text()),
+        PromptKind::Tags | PromptKind::TagsOfAll => super::marking::set_tags(model, prompt.edit.text(), prompt.kind),
+        PromptKind::Note => super::marking::set_note(model, prompt.edit.text()),
+        PromptKind::Who => super::corrections::add(model, prompt.edit.text()),
     }
+}
+
+/// Enter in the filter: opens the article that is selected. A query that is wrong stays open, with the reason; one that
+/// no title matches is looked for in the texts.
+fn accept_filter(model: &mut Model, typed: &str) {
+    model.list.follows_top = false;
+    if let Err(error) = parse(typed) {
+        let kind = if model.list.scope == Scope::Bodies { PromptKind::Bodies } else { PromptKind::Filter };
+        super::typing::open_prompt(model, kind, typed);
+        let words = error.words(model.tongue == super::Tongue::Vietnamese);
+        model.list.search.error = Some(error);
+        return model.complain(words);
+    }
+    if model.list.ids.is_empty() && model.list.scope == Scope::Titles && !typed.is_empty() {
+        super::typing::open_prompt(model, PromptKind::Bodies, typed);
+        return prompt_changed(model);
+    }
+    super::moves::open(model);
 }
 
 /// Tab in a prompt: it closes, what it found stays, and so does the focus.
 pub fn accept_here(model: &mut Model) {
     if let Some(prompt) = model.prompt.take() {
         remember(model, prompt.kind, prompt.edit.text());
+        model.list.follows_top = false;
     }
 }
 
@@ -122,6 +142,8 @@ pub fn choose(model: &mut Model, choice: Choice) {
         Choice::Act(act) => filter.act = Some(act),
         Choice::Entity(entity) => filter.entity = Some(entity),
         Choice::Relay(name) => filter.relay = Some(name),
+        Choice::SetAct(act) => return super::corrections::set_act(model, act),
+        Choice::Query(text) => return super::saved::take_up(model, &text),
     }
     model.focus = Pane::Claims;
     refilter_cards(model);
@@ -141,7 +163,7 @@ pub fn step_hit(model: &mut Model, by: isize) {
     }
     if model.focus == Pane::List
         && model.list.is_filtered()
-        && model.list.scope == Scope::Everything
+        && model.list.scope == Scope::Titles
         && model.needle.is_none()
     {
         model.list.step(by);
@@ -184,7 +206,9 @@ fn crosses_article(model: &mut Model, by: isize) -> bool {
 
 /// Esc without a prompt: peels one layer.
 pub fn peel(model: &mut Model) {
-    if model.needle.take().is_some() {
+    if !model.chosen.rows.is_empty() {
+        model.chosen = super::marking::Chosen::default();
+    } else if model.needle.take().is_some() {
         look_again(model);
     } else if model.focus == Pane::Article && model.cards.is_lit {
         model.cards.is_lit = false;
@@ -197,8 +221,8 @@ pub fn peel(model: &mut Model) {
         super::moves::focus(model, Pane::List);
     } else if model.list.is_filtered() {
         model.list.query = Edit::default();
-        model.list.scope = Scope::Everything;
-        model.list.refilter(&model.library);
+        model.list.scope = Scope::Titles;
+        super::search::requery(model);
         model.must_show = true;
         look_again(model);
     } else if !model.pins.is_empty() {

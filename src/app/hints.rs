@@ -21,6 +21,7 @@ const LIST: Line = &[
     (&[Action::ReadOn], "đọc tiếp", "read on"),
     (&[Action::GoClaims], "nhận định", "claims"),
     (&[Action::Star], "dấu sao", "star"),
+    (&[Action::Tag], "nhãn", "tags"),
     (&[Action::FindBodies], "tìm thân bài", "find in bodies"),
     (&[Action::SortNext], "xếp", "sort"),
     (&[Action::Command], "lệnh", "command"),
@@ -48,6 +49,7 @@ const CLAIMS: Line = &[
     (&[Action::FilterEntity], "thực thể", "entity"),
     (&[Action::FilterNumbers], "số liệu", "figures"),
     (&[Action::CopyCitation], "trích dẫn", "cite"),
+    (&[Action::Wrong], "đọc sai", "wrong"),
     (&[Action::Find], "lọc", "filter"),
     (&[Action::Write], "ghi tệp", "write"),
     (&[Action::Help], "giúp", "help"),
@@ -101,9 +103,26 @@ fn continuation_hints(model: &Model) -> Vec<Hint> {
         .collect()
 }
 
+/// A field or its value is being typed.
+fn has_options(model: &Model) -> bool {
+    let typed = model.prompt.as_ref().map_or("", |prompt| &prompt.edit.text()[..prompt.edit.at()]);
+    typed.rsplit(' ').next().is_some_and(|last| last.contains(':')) && !options(model).is_empty()
+}
+
+/// What Tab may complete.
+fn options(model: &Model) -> Vec<Hint> {
+    let found = super::completing::options(model).options.into_iter().take(10);
+    let mut hints: Vec<Hint> = found.map(|option| Hint { keys: option, meaning: "" }).collect();
+    if !hints.is_empty() {
+        hints.insert(0, fixed(model, "Tab", "điền", "complete"));
+    }
+    hints
+}
+
 fn prompt_hints(model: &Model, kind: PromptKind) -> Vec<Hint> {
     let hint = |keys, vi, en| fixed(model, keys, vi, en);
     match kind {
+        PromptKind::Filter | PromptKind::Bodies if has_options(model) => options(model),
         PromptKind::Filter | PromptKind::Bodies => vec![
             hint("Up Down", "chọn bài", "choose"),
             hint("Enter", "mở", "open"),
@@ -111,6 +130,18 @@ fn prompt_hints(model: &Model, kind: PromptKind) -> Vec<Hint> {
             hint("C-u", "xóa", "clear"),
             hint("Esc", "thôi", "give up"),
         ],
+        PromptKind::Tags | PromptKind::TagsOfAll => vec![
+            hint("Enter", "xong", "done"),
+            hint("Tab", "nhãn đã có", "known tags"),
+            hint(", -", "thêm, bỏ", "more, take away"),
+            hint("Esc", "thôi", "give up"),
+        ],
+        PromptKind::Who => vec![
+            hint("Enter", "thêm nhận định cho câu này", "add a claim for this sentence"),
+            hint("ai: cáo buộc", "ai nói, và làm gì", "who: alleges"),
+            hint("Esc", "thôi", "give up"),
+        ],
+        PromptKind::Note => vec![hint("Enter", "xong", "done"), hint("Esc", "thôi", "give up")],
         PromptKind::Search => vec![
             hint("Enter", "xong, rồi n N", "done, then n N"),
             hint("Up Down", "đã tìm", "history"),

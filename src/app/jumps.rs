@@ -41,6 +41,11 @@ impl Jumps {
         self.at = self.places.len();
     }
 
+    /// Rows have other numbers now.
+    pub fn renumber(&mut self, now: impl Fn(RowId) -> RowId) {
+        self.places.iter_mut().for_each(|place| place.row = now(place.row));
+    }
+
     /// The place to go back to from `here`.
     pub fn back(&mut self, here: Place) -> Option<Place> {
         let to = self.at.checked_sub(1)?;

@@ -1,17 +1,22 @@
 //! The list of articles: order, filter, selection.
 
 use super::Edit;
+use super::groups::Groups;
+use super::search::Search;
+use super::texts::Texts;
 use super::window::fit;
-use crate::library::{Found, Library, Order, Row, RowId, Term, filter, find_terms, snippet, terms};
+use crate::library::{Library, Order, RowId, RowSet, Term, find_terms, snippet as around_hit};
 use crate::text::{Span, cut_at_word, wrap};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Where the filter looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
-    /// In titles, names, outlets and bodies.
+    /// In titles, outlets and tags.
     #[default]
-    Everything,
-    /// In bodies only.
+    Titles,
+    /// In the whole texts.
     Bodies,
 }
 
@@ -26,8 +31,12 @@ pub struct List {
     pub order: Order,
     /// What is typed into the filter.
     pub query: Edit,
-    /// The query as terms.
+    /// The words of the query, to be marked.
     pub terms: Vec<Term>,
+    /// What the query finds.
+    pub search: Search,
+    /// How rows are grouped.
+    pub groups: Groups,
     /// Where the filter looks.
     pub scope: Scope,
     /// One row for a title, no blank between articles.
@@ -55,6 +64,8 @@ pub struct Entry {
     pub snippet: Option<(Span, Vec<Span>)>,
     /// The number of hits, while a filter is on.
     pub hits: Option<usize>,
+    /// The number of articles of the group that begins with it.
+    pub heading: Option<usize>,
     /// Rows it takes, without the blank after it.
     pub height: u16,
 }
@@ -83,7 +94,7 @@ impl List {
 
     /// A filter is on.
     pub fn is_filtered(&self) -> bool {
-        !self.terms.is_empty()
+        self.search.is_on()
     }
 
     /// The place of the selection in the list.
@@ -92,28 +103,27 @@ impl List {
         self.ids.iter().position(|&id| id == selected)
     }
 
-    /// Takes over what was typed into the filter.
-    pub fn refilter(&mut self, library: &Library) {
-        let typed = self.query.text().to_owned();
-        self.terms = terms(&typed);
-        if self.terms.is_empty() {
-            self.ids = self.sorted.clone();
-        } else {
-            let found: Vec<Found> = filter(library, &self.sorted, &self.terms);
-            let in_scope = |row: &Row| {
-                self.scope == Scope::Everything
-                    || self.terms.iter().all(|term| term.occurs(&row.text.text, &row.folded))
-            };
-            self.ids = found.iter().map(|found| found.row).filter(|&row| in_scope(&library[row])).collect();
-        }
+    /// Sorts the library anew.
+    pub fn sort(&mut self, library: &Library) {
+        self.sorted.clear();
+        self.sorted.extend(library.ids());
+        self.order.sort(library, &mut self.sorted);
+    }
+
+    /// Lists everything.
+    pub fn show_all(&mut self, library: &Library) {
+        self.ids.clone_from(&self.sorted);
+        self.groups.arrange(library, &mut self.ids);
         self.keep_selection();
     }
 
-    /// Sorts the library anew, then filters.
-    pub fn resort(&mut self, library: &Library) {
-        self.sorted = library.ids().collect();
-        self.order.sort(library, &mut self.sorted);
-        self.refilter(library);
+    /// Lists `rows`, put in order by `rank`.
+    pub fn show(&mut self, library: &Library, rows: &RowSet, rank: impl FnOnce(&mut [RowId])) {
+        self.ids.clear();
+        self.ids.extend(self.sorted.iter().filter(|id| rows.contains(**id)));
+        rank(&mut self.ids);
+        self.groups.arrange(library, &mut self.ids);
+        self.keep_selection();
     }
 
     /// The selection stays where it is listed; else the first row is selected.
@@ -168,42 +178,53 @@ impl List {
     }
 
     /// Lays out what the pane shows. `must_show` brings the selection into view.
-    pub fn lay(&mut self, library: &Library, shape: Shape, must_show: bool) {
+    pub fn lay(&mut self, library: &Library, texts: &Texts, (shape, must_show): (Shape, bool)) {
         let blank = usize::from(!self.is_dense);
-        let entry = |n: usize| self.entry(&library[self.ids[n]], self.ids[n], shape);
+        // Laying an entry out reads its text: once is enough.
+        let laid = RefCell::new(HashMap::new());
+        let entry = |n: usize| {
+            let mut laid = laid.borrow_mut();
+            laid.entry(n).or_insert_with(|| self.entry(library, texts, (self.ids[n], shape))).clone()
+        };
         let height = |n: usize| entry(n).height as usize + blank;
         let mut top = self.top;
         let selected = if must_show { self.position().unwrap_or(0) } else { top };
         let shown = fit(&mut top, selected, self.ids.len(), shape.height as usize + blank, height);
-        let laid = shown.into_iter().map(|(n, y)| Entry { y: y as u16, ..entry(n) });
-        let laid: Vec<Entry> = laid.filter(|e| e.y < shape.height).collect();
+        let placed = shown.into_iter().map(|(n, y)| Entry { y: y as u16, ..entry(n) });
+        let placed: Vec<Entry> = placed.filter(|e| e.y < shape.height).collect();
         self.top = top;
-        self.shown = laid;
+        self.shown = placed;
     }
 
-    fn entry(&self, row: &Row, id: RowId, shape: Shape) -> Entry {
+    fn entry(&self, library: &Library, texts: &Texts, (id, shape): (RowId, Shape)) -> Entry {
+        let row = library.at(id);
         let one_row = shape.is_flat || self.is_dense;
         let beside = if shape.is_flat { BESIDE } else { 1 };
         let width = shape.width.saturating_sub(INDENT + beside).max(4) as usize;
-        let (title, is_cut) = title_rows(&row.title, width, if one_row { 1 } else { 3 });
+        let (title, is_cut) = title_rows(row.title, width, if one_row { 1 } else { 3 });
         let body = shape.width.saturating_sub(INDENT + if shape.is_flat { 20 } else { 1 }).max(8) as usize;
-        let snippet = self.snippet(row, body - 2, shape.is_flat);
-        let hits = self.is_filtered().then(|| find_terms(&row.text.text, &self.terms).len());
+        let text = texts.of(id).filter(|_| self.is_filtered());
+        let has_snippet = self.is_filtered() && (self.scope == Scope::Bodies || row.title_is_made);
+        let snippet = text.filter(|_| has_snippet || shape.is_flat);
+        let snippet = snippet.and_then(|text| around_hit(text, &self.terms, body - 2));
+        let hits = text.map(|text| find_terms(&text.text, &self.terms).len());
         let lines = match (shape.is_flat, self.is_dense) {
             (true, true) => 1,
             (true, false) => 2,
-            (false, _) => title.len() + 1 + usize::from(snippet.is_some()),
+            // Room for the snippet is kept also where the text is not there yet: nothing jumps.
+            (false, _) => title.len() + 1 + usize::from(has_snippet),
         };
-        Entry { row: id, y: 0, title, is_cut, snippet, hits, height: lines as u16 }
+        let heading = self.groups.head(id);
+        let lines = lines + usize::from(heading.is_some());
+        Entry { row: id, y: 0, title, is_cut, snippet, hits, heading, height: lines as u16 }
     }
 
-    fn snippet(&self, row: &Row, cells: usize, is_flat: bool) -> Option<(Span, Vec<Span>)> {
-        let folded = row.short.first().map_or("", String::as_str);
-        let in_title = !row.title_is_made && self.terms.iter().all(|term| term.occurs(&row.title, folded));
-        if self.is_filtered() && (is_flat || !in_title) {
-            return snippet(row, &self.terms, cells);
+    /// Rows on the screen whose texts are wanted: for leads, hits and snippets.
+    pub fn wants(&self, texts: &Texts, is_flat: bool) -> Vec<RowId> {
+        if !is_flat && !(self.is_filtered() && self.scope == Scope::Bodies) {
+            return Vec::new();
         }
-        None
+        self.shown.iter().map(|entry| entry.row).filter(|&row| texts.of(row).is_none()).collect()
     }
 }
 

@@ -18,6 +18,10 @@ pub enum Choice {
     Entity(EntityId),
     /// Cards that came through a relay.
     Relay(String),
+    /// The current claim is of this act.
+    SetAct(Act),
+    /// Articles that a saved query finds.
+    Query(String),
 }
 
 /// An item of a menu.

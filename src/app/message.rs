@@ -1,9 +1,13 @@
 //! What comes in and what goes out.
 
 use super::Key;
+use super::progress::Progress;
+use super::reading::Opened;
 use crate::analysis::{Analysis, ClaimId};
-use crate::library::{Row, RowId};
+use crate::article::{Article, ArticleId};
+use crate::library::{Atom, Change, Kept, Library, Row, RowId, RowSet};
 use crate::text::Screened;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,14 +22,56 @@ pub enum Message {
     Mouse(Mouse),
     /// The screen has this many columns and rows.
     Resize(u16, u16),
-    /// Files were read: their rows.
+    /// All rows that the index knows, in the place of the first few.
+    Shelved(Box<Shelved>),
+    /// Files were read, first or anew: their rows.
     Arrived(Vec<Row>),
-    /// All files were read.
-    AllArrived,
-    /// Articles were analysed.
-    Analyzed(Vec<(RowId, Arc<Analysis>)>),
+    /// Articles went away.
+    Gone(Vec<RowId>),
+    /// The claims of articles were counted.
+    Counted(Vec<(RowId, usize)>),
+    /// How far the reading of the library has come.
+    Progress(Progress),
+    /// The article that was asked for.
+    Opened(Box<Opened>),
+    /// What was found in the open article.
+    Analyzed(RowId, Arc<Analysis>),
+    /// Texts of rows in view.
+    Texts(Vec<(RowId, Arc<Article>)>),
+    /// What parts of a query find.
+    Answered(Answers),
+    /// What the reader keeps of all articles.
+    AllKept(HashMap<ArticleId, Kept>),
+    /// What the reader keeps of some articles now: it is safe.
+    Kept(Vec<(ArticleId, Kept)>),
+    /// Queries by their names, and places by their letters, that are kept.
+    Saved(BTreeMap<Screened, Screened>, BTreeMap<char, (ArticleId, u32)>),
+    /// Which articles tell the same story.
+    Stories(Vec<Vec<RowId>>),
+    /// Names that begin with these folded words.
+    Names(String, Vec<String>),
+    /// Changes that could not be saved, and why; they hold until the program ends.
+    Unsaved(Vec<Change>, String),
     /// An effect has something to tell.
     Told(Notice),
+}
+
+/// A library that takes the place of the one before.
+#[derive(Debug)]
+pub struct Shelved {
+    /// The rows.
+    pub library: Library,
+    /// Rows that had another number before.
+    pub renumbered: HashMap<RowId, RowId>,
+}
+
+/// What parts of a query find in the index.
+#[derive(Debug, Default)]
+pub struct Answers {
+    /// The parts, each with its rows.
+    pub found: Vec<(Atom, Arc<RowSet>)>,
+    /// There is more to come.
+    pub is_partial: bool,
 }
 
 /// What the mouse did, at a column and row.
@@ -65,8 +111,26 @@ impl Notice {
 /// Something for the shell to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// The analysis of this article is wanted before all others.
-    Analyze(RowId),
+    /// This article is wanted, with its analysis, before all others.
+    Open(RowId),
+    /// The texts of these rows are wanted.
+    Texts(Vec<RowId>),
+    /// These parts of a query are to be looked up in the index; earlier questions are void.
+    Ask(Vec<Atom>),
+    /// These changes are to be kept.
+    Keep(Vec<Change>),
+    /// The text of this article was read: a later version is to be compared with it.
+    Remember(RowId),
+    /// This query is to be kept under this name, or forgotten.
+    SaveQuery(Screened, Option<Screened>),
+    /// This letter marks this place of an article.
+    SaveMark(char, ArticleId, u32),
+    /// Names that begin with these folded words are wanted.
+    Names(String),
+    /// It is wanted which articles tell the same story.
+    Stories,
+    /// The reader left the article with this byte of its text at the top of the window.
+    Leave(ArticleId, u32),
     /// Leave the program.
     Quit,
     /// Stop, to be continued by the shell's `fg`.

@@ -1,13 +1,20 @@
 //! The state of the reader.
 
+use super::changes::Changes;
 use super::jumps::{Jumps, Place};
+use super::keeping::Keeping;
 use super::layout::{Layout, Pane, Wishes};
+use super::marking::Chosen;
 use super::message::{Effect, Notice};
 use super::names::{Names, Pins};
+use super::progress::Progress;
+use super::texts::Texts;
 use super::{Cards, Help, Key, Keymap, List, Menu, Prompt, PromptKind, Reading, Tongue};
-use crate::library::{Library, Order, RowId};
+use crate::article::ArticleId;
+use crate::library::{Kept, Library, Order, RowId};
 use crate::text::Screened;
-use std::collections::HashMap;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
 
 /// Which entities have their tint in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,15 +37,6 @@ pub enum Needle {
     Pin(String),
 }
 
-/// How far the reading of the library has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// All files were read.
-    pub is_loaded: bool,
-    /// Articles whose claims are known.
-    pub analyzed: usize,
-}
-
 /// What a reader starts with.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -52,10 +50,9 @@ pub struct Settings {
     pub root: Screened,
     /// The mouse is watched.
     pub has_mouse: bool,
+    /// The day of today, for `date:7d`.
+    pub today: NaiveDate,
 }
-
-/// Read and star of rows before a change.
-pub(super) type Change = Vec<(RowId, bool, bool)>;
 
 /// Everything that the reader is.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +65,10 @@ pub struct Model {
     pub root: Screened,
     /// All articles.
     pub library: Library,
+    /// What the reader keeps of them.
+    pub keeping: Keeping,
+    /// Texts of rows in view.
+    pub texts: Texts,
     /// How far they are read.
     pub progress: Progress,
     /// The list pane.
@@ -96,21 +97,32 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<usize>,
+    /// What changed in the open article, while that is shown.
+    pub changes: Option<Changes>,
     /// A line for the status row.
     pub notice: Option<Notice>,
     /// Which entities have their tint.
     pub tints: Tints,
     /// The mouse is watched.
     pub has_mouse: bool,
+    /// The day of today.
+    pub today: NaiveDate,
+    /// Rows that the next act is for.
+    pub chosen: Chosen,
+    /// Saved queries by their names.
+    pub queries: BTreeMap<Screened, Screened>,
     /// What `n` and `N` look for.
     pub needle: Option<Needle>,
     pub(super) size: (u16, u16),
     pub(super) jumps: Jumps,
-    pub(super) marks: HashMap<char, Place>,
-    pub(super) places: HashMap<RowId, usize>,
+    pub(super) marks: HashMap<char, (ArticleId, u32)>,
+    /// Folded words, and names that begin so.
+    pub(super) names_found: (String, Vec<String>),
+    /// The article that was open last time, and where, until the library has it.
+    pub(super) wanted: Option<(ArticleId, u32)>,
+    /// Where to go in the article that is being opened.
+    pub(super) heading: Option<Place>,
     pub(super) histories: HashMap<PromptKind, Vec<String>>,
-    pub(super) undo: Vec<Change>,
-    pub(super) redo: Vec<Change>,
     pub(super) awaits_mark: Option<super::Action>,
     pub(super) dragged: Option<super::mouse::Border>,
     pub(super) effects: Vec<Effect>,
@@ -126,8 +138,24 @@ impl Model {
         let list = List::ordered(settings.order);
         let mut cards = Cards::default();
         cards.reset();
-        let Settings { tongue, keymap, root, has_mouse, .. } = settings;
-        Self { tongue, keymap, root, has_mouse, list, cards, must_show: true, ..Self::default() }
+        let Settings { tongue, keymap, root, has_mouse, today, .. } = settings;
+        Self { tongue, keymap, root, has_mouse, today, list, cards, must_show: true, ..Self::default() }
+    }
+
+    /// Begins with another library; what concerns the reader, not the articles, stays.
+    pub fn change_library(&mut self, root: Screened) {
+        let settings = Settings {
+            tongue: self.tongue,
+            keymap: std::mem::take(&mut self.keymap),
+            order: self.list.order.clone(),
+            root,
+            has_mouse: self.has_mouse,
+            today: self.today,
+        };
+        let (histories, pins) = (std::mem::take(&mut self.histories), std::mem::take(&mut self.pins));
+        let (keeping, size) = (std::mem::take(&mut self.keeping), self.size);
+        let (queries, marks) = (std::mem::take(&mut self.queries), std::mem::take(&mut self.marks));
+        *self = Self { histories, pins, keeping, size, queries, marks, tints: self.tints, ..Self::new(settings) };
     }
 
     /// The place where the reader is now.
@@ -162,8 +190,16 @@ impl Model {
 
     /// The year that need not be written: that of the newest article.
     pub fn usual_year(&self) -> Option<i32> {
-        use chrono::Datelike;
-        let newest = self.library.rows().iter().filter_map(|row| row.published).max()?;
-        Some(newest.date.year())
+        self.library.newest_year()
+    }
+
+    /// What the reader keeps of a row.
+    pub fn kept(&self, id: RowId) -> &Kept {
+        self.keeping.of(self.library.content(id))
+    }
+
+    /// The number of rows, also of those that are not there yet.
+    pub fn total(&self) -> usize {
+        if self.progress.is_listed() { self.library.len() } else { self.progress.total.max(self.library.len()) }
     }
 }

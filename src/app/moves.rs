@@ -1,13 +1,13 @@
 //! Moving: within panes, between panes, through articles, claims and entities, and back.
 
-use super::act::mark_read;
 use super::jumps::Place;
 use super::layout::{Form, Pane};
+use super::marking::mark_read;
 use super::model::Needle;
 use super::reading::extent;
 use super::{Model, find};
 use crate::analysis::EntityId;
-use crate::library::Row;
+use crate::library::RowId;
 use crate::text::fold;
 
 /// Moves by lines, articles, cards or entities in the pane with the focus.
@@ -117,9 +117,9 @@ pub fn place_line(model: &mut Model, where_to: usize) {
 /// Space: a page on; at the end, the next unread article.
 pub fn read_on(model: &mut Model) {
     mark_read(model);
-    let Some(reading) = &mut model.reading else { return step_where(model, 1, |row| !row.is_read) };
+    let Some(reading) = &mut model.reading else { return step_where(model, 1, is_unread) };
     if reading.window.is_at_end() {
-        return step_where(model, 1, |row| !row.is_read);
+        return step_where(model, 1, is_unread);
     }
     let rows = reading.window.height.saturating_sub(1).max(1);
     reading.window.scroll(rows as isize);
@@ -134,9 +134,19 @@ pub fn step_article(model: &mut Model, by: isize) {
     model.must_show = true;
 }
 
+/// The article is not read.
+pub fn is_unread(model: &Model, row: RowId) -> bool {
+    !model.kept(row).is_read && !model.library.is_failed(row)
+}
+
+/// The article is starred.
+pub fn is_starred(model: &Model, row: RowId) -> bool {
+    model.kept(row).is_starred
+}
+
 /// The next article in direction `by` for which `is_it` holds.
-pub fn step_where(model: &mut Model, by: isize, is_it: impl Fn(&Row) -> bool) {
-    match model.list.next_where(by, |id| is_it(&model.library[id])) {
+pub fn step_where(model: &mut Model, by: isize, is_it: impl Fn(&Model, RowId) -> bool) {
+    match model.list.next_where(by, |id| is_it(model, id)) {
         Some(at) => {
             model.leave();
             model.list.select_at(at);
@@ -325,12 +335,21 @@ pub fn go(model: &mut Model, place: Place) {
     if model.list.selected != Some(place.row) {
         if !model.list.ids.contains(&place.row) {
             model.list.query = super::Edit::default();
-            model.list.refilter(&model.library);
+            super::search::requery(model);
         }
         model.list.selected = Some(place.row);
         model.list.follows_top = false;
-        super::update::open_selected(model);
     }
+    if model.reading.as_ref().is_some_and(|reading| reading.row == place.row) {
+        stand(model, place);
+    } else {
+        model.heading = Some(place);
+        super::update::ask_for_selected(model);
+    }
+}
+
+/// Stands at a place of the open article.
+pub fn stand(model: &mut Model, place: Place) {
     if let Some(reading) = &mut model.reading {
         reading.window.top = reading.row_of(place.at);
         reading.window.clamp();

@@ -16,14 +16,35 @@ pub enum PromptKind {
     Cards,
     /// A command.
     Command,
+    /// Tags of the rows acted on.
+    Tags,
+    /// Tags of all rows listed.
+    TagsOfAll,
+    /// A note on the article.
+    Note,
+    /// Who says a sentence that is no claim yet.
+    Who,
 }
 
 impl PromptKind {
+    /// The first letter takes the place of what stands there.
+    pub fn is_replaced(self) -> bool {
+        matches!(self, Self::Filter | Self::Bodies | Self::Search | Self::Cards)
+    }
+
+    /// It stands in the status row.
+    pub fn is_below(self) -> bool {
+        matches!(self, Self::Command | Self::Tags | Self::TagsOfAll | Self::Note | Self::Who)
+    }
+
     /// The sign before the input.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Command => ":",
             Self::Bodies => "g/",
+            Self::Tags | Self::TagsOfAll => "#",
+            Self::Note => "»",
+            Self::Who => "+",
             _ => "/",
         }
     }

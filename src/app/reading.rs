@@ -3,8 +3,8 @@
 use super::window::Window;
 use crate::analysis::{Analysis, Claim, ClaimId, EntityId, EntityKind};
 use crate::article::{Article, ParagraphKind};
-use crate::library::{RowId, find_all};
-use crate::text::{Span, wrap};
+use crate::library::{Correction, RowId, find_all};
+use crate::text::{Screened, Span, wrap};
 use std::sync::Arc;
 
 /// What a row of the article pane shows.
@@ -42,6 +42,25 @@ pub struct Density {
     pub count: usize,
 }
 
+/// An article as it was asked for.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Its row.
+    pub row: RowId,
+    /// The article; an empty one where it cannot be read.
+    pub article: Arc<Article>,
+    /// Where its file lies, to show.
+    pub path: Screened,
+    /// What is worth knowing about how its file was read, a line each.
+    pub warnings: Vec<Screened>,
+    /// What was found in it, where that is known already.
+    pub analysis: Option<Arc<Analysis>>,
+    /// The byte of the text where the reader left it.
+    pub at: usize,
+    /// Its text as it was read before, where that was another one.
+    pub before: Option<Screened>,
+}
+
 /// The article that is open.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -49,8 +68,20 @@ pub struct Reading {
     pub row: RowId,
     /// The article.
     pub article: Arc<Article>,
-    /// What was found in it; absent while it is being analysed.
+    /// Where its file lies, to show.
+    pub path: Screened,
+    /// What is worth knowing about how its file was read, a line each.
+    pub warnings: Vec<Screened>,
+    /// What was found in it, as the reader corrected it; absent while it is being analysed.
     pub analysis: Option<Arc<Analysis>>,
+    /// What was found in it, before corrections.
+    pub found: Option<Arc<Analysis>>,
+    /// What the reader corrected.
+    pub corrections: Vec<Correction>,
+    /// Claims that are none, as the reader says.
+    pub wrong: Vec<ClaimId>,
+    /// Its text as it was read before, where that was another one.
+    pub before: Option<Screened>,
     /// Claims of each paragraph.
     pub density: Vec<Density>,
     /// The text as rows.
@@ -67,24 +98,52 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Opens `article` at its top.
-    pub fn new(row: RowId, article: Arc<Article>) -> Self {
-        Self {
+    /// Opens an article at its top.
+    pub fn new(opened: Opened) -> Self {
+        let Opened { row, article, path, warnings, analysis, before, .. } = opened;
+        let mut reading = Self {
             row,
             density: vec![Density::default(); article.paragraphs.len()],
             article,
+            path,
+            warnings,
             analysis: None,
+            found: None,
+            corrections: Vec::new(),
+            wrong: Vec::new(),
+            before,
             rows: Vec::new(),
             window: Window::default(),
             hits: Vec::new(),
             hit: None,
             mention: None,
             measure: 0,
+        };
+        if let Some(analysis) = analysis {
+            reading.take(analysis);
         }
+        reading
     }
 
     /// Takes over what was found in the article.
-    pub fn take(&mut self, analysis: Arc<Analysis>) {
+    pub fn take(&mut self, found: Arc<Analysis>) {
+        self.found = Some(found);
+        let corrections = std::mem::take(&mut self.corrections);
+        self.correct(corrections);
+    }
+
+    /// Takes over what the reader corrected.
+    pub fn correct(&mut self, corrections: Vec<Correction>) {
+        self.corrections = corrections;
+        let Some(found) = self.found.clone() else { return };
+        let analysis = if self.corrections.is_empty() {
+            self.wrong.clear();
+            found
+        } else {
+            let (analysis, wrong) = super::corrections::corrected(&self.article, &found, &self.corrections);
+            self.wrong = wrong;
+            Arc::new(analysis)
+        };
         self.density = vec![Density::default(); self.article.paragraphs.len()];
         for (n, claim) in analysis.claims.iter().enumerate() {
             let paragraph = self.article.paragraph_at(place(claim));

@@ -3,11 +3,14 @@
 use super::act::act;
 use super::key::{Code, Key};
 use super::prompt::{Typed, type_key, type_overlay_key};
-use super::{Action, Help, Meaning, Model, Prompt, PromptKind, command, find};
+use super::{Action, Help, Meaning, Model, Prompt, PromptKind, command, completing, find};
 
 /// A key was pressed.
 pub fn key(model: &mut Model, key: Key) {
     model.notice = None;
+    if model.changes.is_some() {
+        return super::changes::key(model, key);
+    }
     if model.help.is_some() {
         return help_key(model, key);
     }
@@ -31,7 +34,7 @@ pub fn paste(model: &mut Model, text: &str) {
     } else if let Some(menu) = &mut model.menu {
         menu.query.insert(text);
     } else if let Some(prompt) = &mut model.prompt {
-        if std::mem::take(&mut prompt.is_fresh) && prompt.kind != PromptKind::Command {
+        if std::mem::take(&mut prompt.is_fresh) && prompt.kind.is_replaced() {
             prompt.edit.delete_all();
         }
         prompt.edit.insert(text);
@@ -75,16 +78,21 @@ fn digit(model: &Model, key: Key) -> Option<usize> {
 fn mark_key(model: &mut Model, action: Action, key: Key) {
     let Code::Char(name) = key.code else { return };
     if action == Action::SetMark {
-        if let Some(here) = model.here() {
-            model.marks.insert(name, here);
+        if let (Some(here), Some(reading)) = (model.here(), &model.reading) {
+            let (article, at) = (reading.article.id, here.at as u32);
+            model.marks.insert(name, (article, at));
+            model.effects.push(super::Effect::SaveMark(name, article, at));
             model.tell(format!("{} {name}", model.tongue.words().mark_set));
         }
         return;
     }
     match model.marks.get(&name).copied() {
-        Some(place) => {
+        Some((article, at)) => {
+            let Some(row) = model.library.with_content(article) else {
+                return model.complain(model.tongue.words().mark_elsewhere);
+            };
             model.leave();
-            super::moves::go(model, place);
+            super::moves::go(model, super::Place { row, at: at as usize, focus: super::Pane::Article, claim: None });
         }
         None => model.complain(model.tongue.words().no_mark),
     }
@@ -132,7 +140,7 @@ fn menu_key(model: &mut Model, key: Key) {
 fn prompt_key(model: &mut Model, key: Key) {
     let Some(prompt) = &mut model.prompt else { return };
     let is_letter = matches!(key.code, Code::Char(_)) && !key.ctrl && !key.alt;
-    if std::mem::take(&mut prompt.is_fresh) && is_letter && prompt.kind != PromptKind::Command {
+    if std::mem::take(&mut prompt.is_fresh) && is_letter && prompt.kind.is_replaced() {
         prompt.edit.delete_all();
     }
     match type_key(&mut prompt.edit, key) {
@@ -158,16 +166,26 @@ fn step(model: &mut Model, by: isize) {
             model.must_show = true;
         }
         PromptKind::Cards => super::moves::step_card(model, by),
-        PromptKind::Search | PromptKind::Command => find::recall(model, by),
+        PromptKind::Search
+        | PromptKind::Command
+        | PromptKind::Tags
+        | PromptKind::TagsOfAll
+        | PromptKind::Note
+        | PromptKind::Who => {
+            find::recall(model, by);
+        }
     }
 }
 
 fn tab(model: &mut Model) {
-    if !model.asks(PromptKind::Command) {
-        return find::accept_here(model);
+    let Some(kind) = model.prompt.as_ref().map(|prompt| prompt.kind) else { return };
+    match kind {
+        PromptKind::Command => model.prompt.iter_mut().for_each(|prompt| command::complete(&mut prompt.edit)),
+        PromptKind::Tags | PromptKind::TagsOfAll => super::marking::complete_tag(model),
+        PromptKind::Note | PromptKind::Who => {}
+        PromptKind::Filter | PromptKind::Bodies if completing::take(model) => find::prompt_changed(model),
+        _ => find::accept_here(model),
     }
-    let Some(prompt) = &mut model.prompt else { return };
-    command::complete(&mut prompt.edit);
 }
 
 /// Opens the help.

@@ -2,11 +2,12 @@
 
 use super::act::act;
 use super::cards::CardShape;
+use super::jumps::Place;
 use super::layout::{Form, Layout, Pane};
 use super::list::Shape;
-use super::message::{Effect, Message};
-use super::reading::Reading;
-use super::{Model, mouse, typing};
+use super::message::{Effect, Message, Shelved};
+use super::reading::{Opened, Reading};
+use super::{Model, Progress, keeping, mouse, search, typing};
 use crate::analysis::Analysis;
 use crate::library::{Row, RowId};
 use std::sync::Arc;
@@ -18,9 +19,21 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(event) => mouse::mouse(model, event),
         Message::Resize(width, height) => resize(model, width, height),
+        Message::Shelved(shelved) => shelve(model, *shelved),
         Message::Arrived(rows) => arrive(model, rows),
-        Message::AllArrived => model.progress.is_loaded = true,
-        Message::Analyzed(found) => found.into_iter().for_each(|(row, analysis)| analyzed(model, row, analysis)),
+        Message::Gone(rows) => go_away(model, &rows),
+        Message::Counted(rows) => rows.into_iter().for_each(|(row, claims)| model.library.digest(row, claims)),
+        Message::Progress(progress) => progressed(model, progress),
+        Message::Opened(opened) => open(model, *opened),
+        Message::Analyzed(row, analysis) => analyzed(model, row, analysis),
+        Message::Texts(texts) => texts.into_iter().for_each(|(row, text)| model.texts.put(row, text)),
+        Message::Answered(answers) => search::answered(model, answers),
+        Message::AllKept(kept) => model.keeping.take_all(kept, &model.library),
+        Message::Kept(kept) => keeping::kept(model, kept),
+        Message::Saved(queries, marks) => (model.queries, model.marks) = (queries, marks.into_iter().collect()),
+        Message::Stories(stories) => take_stories(model, &stories),
+        Message::Names(typed, names) => model.names_found = (typed, names),
+        Message::Unsaved(changes, reason) => keeping::unsaved(model, changes, &reason),
         Message::Told(notice) => model.notice = Some(notice),
     }
     settle(model);
@@ -38,20 +51,74 @@ fn resize(model: &mut Model, width: u16, height: u16) {
     model.must_show_claim = model.cards.is_lit;
 }
 
-fn arrive(model: &mut Model, rows: Vec<Row>) {
-    for row in rows {
-        model.library.add(row);
+/// A library takes the place of the one before; the selection stays on its article.
+fn shelve(model: &mut Model, shelved: Shelved) {
+    let Shelved { library, renumbered } = shelved;
+    model.library = library;
+    model.texts.clear();
+    let now = |row: RowId| renumbered.get(&row).copied().unwrap_or(row);
+    model.list.selected = model.list.selected.map(now);
+    if let Some(reading) = &mut model.reading {
+        reading.row = now(reading.row);
     }
-    model.list.resort(&model.library);
+    model.jumps.renumber(now);
+    take_up(model);
+    model.keeping.recount(&model.library);
+    search::library_changed(model);
 }
 
-fn analyzed(model: &mut Model, id: RowId, analysis: Arc<Analysis>) {
-    let Some(row) = model.library.row_mut(id) else { return };
-    if row.claims().is_none() {
-        model.progress.analyzed += 1;
-        row.digest(&analysis);
+fn progressed(model: &mut Model, progress: Progress) {
+    let is_done_now = progress.is_done() && !model.progress.is_done();
+    model.progress = progress;
+    if is_done_now && model.list.groups.grouping == super::Grouping::Story {
+        model.effects.push(Effect::Stories);
     }
-    if let Some(reading) = model.reading.as_mut().filter(|reading| reading.row == id && reading.analysis.is_none()) {
+}
+
+fn take_stories(model: &mut Model, stories: &[Vec<RowId>]) {
+    model.list.groups.take_stories(stories);
+    search::library_changed(model);
+    if stories.is_empty() {
+        model.tell(model.tongue.words().no_stories);
+    }
+}
+
+/// Selects the article that was open last time, once the library has it.
+fn take_up(model: &mut Model) {
+    let Some((article, at)) = model.wanted else { return };
+    let Some(row) = model.library.with_content(article) else { return };
+    model.wanted = None;
+    model.list.selected = Some(row);
+    model.list.follows_top = false;
+    model.heading = Some(Place { row, at: at as usize, focus: model.focus, claim: None });
+    model.must_show = true;
+}
+
+fn arrive(model: &mut Model, rows: Vec<Row>) {
+    for row in rows {
+        let is_open = model.reading.as_ref().is_some_and(|reading| reading.row == row.id);
+        let is_changed = model.library.row(row.id).is_some_and(|before| before.content != row.content);
+        if is_changed {
+            model.texts.drop(row.id);
+        }
+        if is_open && is_changed && row.content != model.reading.as_ref().map(|reading| reading.article.id) {
+            model.effects.push(Effect::Open(row.id));
+        }
+        model.library.put(row);
+    }
+    model.keeping.recount(&model.library);
+    search::library_changed(model);
+}
+
+fn go_away(model: &mut Model, rows: &[RowId]) {
+    rows.iter().for_each(|&row| model.library.take(row));
+    model.keeping.recount(&model.library);
+    search::library_changed(model);
+}
+
+fn analyzed(model: &mut Model, row: RowId, analysis: Arc<Analysis>) {
+    model.library.digest(row, analysis.claims.len());
+    if let Some(reading) = model.reading.as_mut().filter(|reading| reading.row == row && reading.analysis.is_none()) {
         reading.take(analysis);
         model.names.reset(reading);
         super::find::look_again(model);
@@ -60,7 +127,7 @@ fn analyzed(model: &mut Model, id: RowId, analysis: Arc<Analysis>) {
 
 /// Brings everything that depends on something else up to date: the open article, the layout, what panes show.
 fn settle(model: &mut Model) {
-    open_selected(model);
+    ask_for_selected(model);
     let (width, height) = model.size;
     model.layout = Layout::new(width, height, model.focus, model.wishes);
     let layout = model.layout;
@@ -82,33 +149,64 @@ fn settle(model: &mut Model) {
     }
 }
 
-/// Opens the article that is selected in the list.
-pub(super) fn open_selected(model: &mut Model) {
+/// Asks for the article that is selected in the list, where it is not open.
+pub(super) fn ask_for_selected(model: &mut Model) {
     let open = model.reading.as_ref().map(|reading| reading.row);
-    if open == model.list.selected {
+    let asked =
+        model.effects.iter().any(|effect| matches!(effect, Effect::Open(row) if Some(*row) == model.list.selected));
+    match model.list.selected {
+        selected if open == selected || asked => {}
+        Some(row) => model.effects.push(Effect::Open(row)),
+        None => {
+            let left = leave(model);
+            model.effects.extend(left);
+            model.reading = None;
+            model.names.ids.clear();
+        }
+    }
+}
+
+/// Says where the reader leaves the open article, so that it is found there again.
+pub fn leave(model: &mut Model) -> Vec<Effect> {
+    let (Some(here), Some(reading)) = (model.here(), &model.reading) else { return Vec::new() };
+    vec![Effect::Leave(reading.article.id, here.at as u32)]
+}
+
+/// The article that was asked for is here.
+fn open(model: &mut Model, opened: Opened) {
+    let before = model.reading.as_ref().map(|reading| (reading.row, reading.article.id));
+    let is_again = before.is_some_and(|(row, _)| row == opened.row);
+    if before == Some((opened.row, opened.article.id)) {
         return;
     }
-    if let Some(here) = model.here() {
-        model.places.insert(here.row, here.at);
-    }
-    let Some(id) = model.list.selected else {
-        model.reading = None;
-        return;
-    };
-    let mut reading = Reading::new(id, Arc::clone(&model.library[id].text));
+    let left = leave(model);
+    model.effects.extend(left);
+    let at = if is_again { model.here().map_or(0, |here| here.at) } else { opened.at };
+    let claims = opened.analysis.as_ref().map(|analysis| analysis.claims.len());
+    let row = opened.row;
+    let mut reading = Reading::new(opened);
+    reading.correct(model.keeping.of(Some(reading.article.id)).corrections().to_vec());
     reading.lay(model.layout.measure(), article_rows(&model.layout));
-    if let Some(&at) = model.places.get(&id) {
-        reading.window.top = reading.row_of(at);
+    reading.window.top = if at > 0 { reading.row_of(at) } else { 0 };
+    reading.window.clamp();
+    if let Some(claims) = claims {
+        model.library.digest(row, claims);
     }
     model.reading = Some(reading);
     model.cards.reset();
     model.cards.is_lit = model.focus == Pane::Claims;
     model.names.ids.clear();
+    if let Some(reading) = &model.reading {
+        model.names.reset(reading);
+    }
     model.must_show = true;
-    if !model.library[id].is_failed() {
-        model.effects.push(Effect::Analyze(id));
+    if model.reading.as_ref().is_some_and(|reading| reading.before.is_some()) {
+        model.tell(model.tongue.words().was_changed);
     }
     super::find::look_again(model);
+    if let Some(place) = model.heading.take().filter(|place| place.row == row) {
+        super::moves::stand(model, place);
+    }
 }
 
 /// While the reader reads and no claim is marked, the current card is the first one of the text in view.
@@ -132,25 +230,24 @@ fn follow_text(model: &mut Model) {
 fn lay_list(model: &mut Model, layout: &Layout, must_show: bool) {
     let is_flat = layout.form == Form::Stacked || (layout.form == Form::Columns && layout.list.width >= 70);
     let mut height = content_rows(layout.list.height, layout.form);
-    if !model.progress.is_loaded || is_analysing(model) {
+    if !model.progress.is_done() {
         height = height.saturating_sub(1);
     }
     if list_has_prompt(model) {
         height = height.saturating_sub(1);
     }
     let shape = Shape { width: layout.list.width, height, is_flat };
-    model.list.lay(&model.library, shape, must_show);
+    model.list.lay(&model.library, &model.texts, (shape, must_show));
+    let wanted = model.list.wants(&model.texts, is_flat && layout.shows(Pane::List));
+    if !wanted.is_empty() {
+        model.effects.push(Effect::Texts(wanted));
+    }
 }
 
 /// The list moves down by one row for its filter, and back.
 pub fn list_has_prompt(model: &Model) -> bool {
     let is_open = model.asks(super::PromptKind::Filter) || model.asks(super::PromptKind::Bodies);
     is_open || model.list.is_filtered()
-}
-
-/// Some articles have not been analysed yet.
-pub(super) fn is_analysing(model: &Model) -> bool {
-    model.progress.analyzed < model.library.rows().iter().filter(|row| !row.is_failed()).count()
 }
 
 fn lay_claims(model: &mut Model, layout: &Layout, must_show: bool) {

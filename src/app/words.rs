@@ -1,8 +1,9 @@
 //! The words of the interface, in both its languages.
 
+use super::Grouping;
 use crate::analysis::{Act, Confidence, Doubt, EntityKind, Mode};
 use crate::article::Published;
-use crate::library::SortKey;
+use crate::library::{Order, SortKey, Step};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,7 +93,8 @@ words! {
     failed_edit "mở bằng $EDITOR" "open in $EDITOR"
     next_article "bài sau" "next article"
     extracting "đang trích…" "extracting…"
-    loading "đang đọc" "loading"
+    loading "đang tìm tệp" "listing"
+    reading_texts "đang đọc" "reading"
     analysing "trích nhận định" "extracting claims"
     confidence "tin cậy" "confidence"
     chain "chuỗi" "chain"
@@ -112,6 +114,8 @@ words! {
     too_small "nhỏ quá" "too small"
     no_verdict "không phán đúng sai, chỉ ghi ai nói gì, dựa vào đâu" "no verdict: only who says what, and on what basis"
     matches "khớp" "matches"
+    in_bodies "tìm thân bài" "search texts"
+    searching "đang tìm…" "searching…"
     marks_free "chữ không dấu khớp mọi dấu" "letters without marks match any"
     nothing_found "không thấy" "not found"
     copied "đã gửi tới bảng tạm của terminal" "sent to the terminal's clipboard"
@@ -131,13 +135,33 @@ words! {
     tints_names "màu: chỉ tên" "tints: names"
     tints_all "màu: tất cả" "tints: all"
     tints_none "màu: không" "tints: none"
-    session_only "giữ trong phiên này" "kept for this session"
+    no_index "không giữ được chỉ mục" "the index cannot be kept"
+    not_saved "chưa lưu được, chỉ giữ tới khi thoát" "not saved, kept until you quit only"
     written "đã ghi" "wrote"
     file_time "theo giờ tệp" "from the file's time"
     made_title "không có tựa, lấy câu đầu" "no title, first words shown"
     all "tất cả" "all"
     denied "bác bỏ" "denied"
     warnings "lưu ý khi đọc tệp" "notes on the file"
+    undo_hint "u hoàn tác" "u undoes"
+    queries "Phép tìm đã lưu" "Saved queries"
+    no_queries "chưa lưu phép tìm nào: lọc rồi gõ :save TÊN" "no saved query yet: filter, then type :save NAME"
+    no_query "chưa lọc gì để lưu" "no filter to save"
+    query_saved "đã lưu" "saved"
+    query_dropped "đã bỏ" "forgotten"
+    no_such_query "không có phép tìm này" "no such saved query"
+    mark_elsewhere "bài có dấu này không ở đây" "the article with this mark is not here"
+    chosen "đã chọn" "chosen"
+    no_group "bài này không thuộc nhóm nào" "this article is in no group"
+    no_stories "chưa thấy hai bài nào cùng một tin" "no two articles tell the same story"
+    was_changed "bài đã sửa từ lần đọc trước: gd xem chỗ sửa" "changed since you read it: gd shows what"
+    no_changes "bài không đổi từ lần đọc trước" "nothing changed since it was read"
+    changes "Đã sửa từ lần đọc trước" "Changed since it was read"
+    gone "bỏ" "gone"
+    come "thêm" "new"
+    correct_act "Nguồn làm gì" "What the source does"
+    read_wrongly "đọc sai" "wrong"
+    note "ghi chú" "note"
     read_all "đã đọc" "marked as read"
     starred_all "đã đánh dấu sao" "starred"
     waiting "chờ phím" "waiting for a key"
@@ -229,8 +253,13 @@ impl Tongue {
     }
 
     /// The order of the list in words.
-    pub fn order(self, key: SortKey, is_reversed: bool) -> &'static str {
-        let (vi, en) = match (key, is_reversed) {
+    pub fn order(self, order: &Order) -> String {
+        let steps: Vec<&str> = order.steps.iter().map(|step| self.step(*step)).collect();
+        steps.join(", ")
+    }
+
+    fn step(self, step: Step) -> &'static str {
+        let (vi, en) = match (step.key, step.is_reversed) {
             (SortKey::Date, false) => ("mới nhất trước", "newest first"),
             (SortKey::Date, true) => ("cũ nhất trước", "oldest first"),
             (SortKey::Title, false) => ("theo tựa a–z", "by title a–z"),
@@ -243,6 +272,22 @@ impl Tongue {
             (SortKey::Length, true) => ("ngắn trước", "shortest first"),
         };
         self.pick(vi, en)
+    }
+
+    /// What the list is grouped by, in words.
+    pub fn grouping(self, grouping: Grouping) -> &'static str {
+        let (vi, en) = match grouping {
+            Grouping::None => ("không gộp", "not grouped"),
+            Grouping::Story => ("gộp theo tin, za mở", "grouped by story, za opens"),
+            Grouping::Outlet => ("gộp theo báo", "grouped by outlet"),
+            Grouping::Day => ("gộp theo ngày", "grouped by day"),
+        };
+        self.pick(vi, en)
+    }
+
+    /// Articles of the same story behind one: `+2 bài`.
+    pub fn behind(self, count: usize) -> String {
+        format!("+{} {}", self.number(count), self.words().articles_count)
     }
 
     /// A day as it is written in the list: `2/11`, with its year `2/11/22` or `2/11/2022`; `?` where it is a guess.
@@ -265,6 +310,16 @@ impl Tongue {
         match self {
             Self::Vietnamese => format!("còn {minutes} phút"),
             Self::English => format!("{minutes} min left"),
+        }
+    }
+
+    /// Time that work will take: `còn 40 giây`.
+    pub fn time_left(self, seconds: u64) -> String {
+        match (self, seconds) {
+            (Self::Vietnamese, ..100) => format!("còn {seconds} giây"),
+            (Self::Vietnamese, _) => format!("còn {} phút", seconds.div_ceil(60)),
+            (Self::English, ..100) => format!("{seconds} s left"),
+            (Self::English, _) => format!("{} min left", seconds.div_ceil(60)),
         }
     }
 

@@ -94,6 +94,14 @@ impl Kept {
     }
 }
 
+impl Correction {
+    /// Its words stand in `text` where they stood when the correction was made. Where they do not, the article has
+    /// changed and the words are gone: the correction is an orphan, kept but tied to nothing.
+    pub fn stands_in(&self, text: &str) -> bool {
+        self.span.of(text) == self.quote.as_str()
+    }
+}
+
 impl Change {
     /// The change that takes this one back.
     pub fn reversed(&self) -> Self {

@@ -8,7 +8,7 @@ use crate::text::{Folded, Span, fold, fold_char};
 use memchr::memmem;
 
 /// One word of a query, or several in quotation marks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Term {
     /// As typed.
     pub typed: String,
@@ -20,18 +20,41 @@ pub struct Term {
     pub is_case_sensitive: bool,
     /// It must be a whole word, with these marks and no others.
     pub is_exact: bool,
+    /// It must begin where a word of the text begins.
+    pub begins_word: bool,
 }
 
 impl Term {
     /// The term `typed`.
     pub fn new(typed: &str, is_case_sensitive: bool) -> Self {
         let has_marks = typed.chars().any(is_marked);
-        Self { typed: typed.to_owned(), folded: fold(typed), has_marks, is_case_sensitive, is_exact: false }
+        let (typed, folded) = (typed.to_owned(), fold(typed));
+        Self { typed, folded, has_marks, is_case_sensitive, is_exact: false, begins_word: false }
     }
 
     /// The term `typed` as a whole word, as it is spelled.
     pub fn exact(typed: &str) -> Self {
         Self { is_exact: true, ..Self::new(typed, false) }
+    }
+
+    /// The same, found only where a word of the text begins.
+    pub fn at_word(self) -> Self {
+        Self { begins_word: true, ..self }
+    }
+
+    /// The words of the term, a term each.
+    pub fn words(&self) -> Vec<Self> {
+        let words = self.typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| Self { is_exact: self.is_exact, ..Self::new(word, false) }).collect()
+    }
+
+    /// The lower-case word `word` begins with the term; is the term, where that is exact.
+    pub fn begins(&self, word: &str) -> bool {
+        let letters = self.folded.chars().count();
+        let end =
+            word.char_indices().filter(|&(_, c)| fold_char(c).is_some()).nth(letters).map_or(word.len(), |(at, _)| at);
+        let is_whole = end == word.len();
+        (is_whole || !self.is_exact) && fold(&word[..end]) == self.folded && self.agrees(&word[..end])
     }
 
     /// Every place in `original` where the term occurs, without overlaps. `folded` is the original, folded.
@@ -41,7 +64,12 @@ impl Term {
         }
         let found = memmem::find_iter(folded.text.as_bytes(), self.folded.as_bytes());
         let spans = found.map(|at| Span::new(folded.back(at), folded.back(at + self.folded.len())));
-        spans.filter(|span| self.agrees(span.of(original)) && (!self.is_exact || span.is_word_of(original))).collect()
+        let fits = |span: &Span| {
+            self.agrees(span.of(original))
+                && (!self.is_exact || span.is_word_of(original))
+                && (!self.begins_word || starts_word(original, span.start as usize))
+        };
+        spans.filter(fits).collect()
     }
 
     /// The term occurs in `original`, whose folded form is `folded`. Without marks and case nothing but the folded form
@@ -50,12 +78,14 @@ impl Term {
         if memmem::find(folded.as_bytes(), self.folded.as_bytes()).is_none() {
             return false;
         }
-        if !self.has_marks && !self.is_case_sensitive && !self.is_exact {
+        if !self.has_marks && !self.is_case_sensitive && !self.is_exact && !self.begins_word {
             return true;
         }
         match self.typed.char_indices().find(|&(_, c)| is_marked(c)) {
             // A marked letter is rare: find it in the original and compare around it.
-            Some((_, marked)) if !self.is_case_sensitive && !self.is_exact => self.occurs_around(original, marked),
+            Some((_, marked)) if !self.is_case_sensitive && !self.is_exact && !self.begins_word => {
+                self.occurs_around(original, marked)
+            }
             _ => !self.places(original, &Folded::new(original)).is_empty(),
         }
     }
@@ -91,6 +121,11 @@ impl Term {
             })
         })
     }
+}
+
+/// A word of `text` begins at this byte.
+fn starts_word(text: &str, at: usize) -> bool {
+    !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
 /// A letter with marks of its own, or đ.
@@ -180,6 +215,27 @@ mod tests {
     fn exact_words_are_whole_and_spelled_so() {
         let places = |query: &str| find_terms("Nga nói: ngày nga, Ngà và NGA", &terms(query)).len();
         assert_eq!((places("nga"), places("'nga"), places("'ngà"), places("'ng")), (5, 3, 1, 0));
+    }
+
+    #[test]
+    fn words_begin_with_a_term_letter_by_letter() {
+        let begins = |term: &str, word: &str| Term::new(term, false).begins(word);
+        assert!(
+            begins("trieu", "triều") && begins("Triề", "triều") && begins("đuong", "đường") && begins("d", "đường")
+        );
+        assert!(!begins("triê", "triều") && !begins("trieun", "triều") && !begins("dương", "đường"));
+        assert!(
+            Term::exact("nga").begins("nga") && !Term::exact("nga").begins("ngà") && !Term::exact("ng").begins("nga")
+        );
+    }
+
+    #[test]
+    fn places_may_have_to_begin_a_word() {
+        let count = |term: Term| find_terms("Ban an toàn, an ninh", &[term]).len();
+        assert_eq!((count(Term::new("an", false)), count(Term::new("an", false).at_word())), (3, 2));
+        let words: Vec<String> =
+            Term::new("John-Kirby 2/11", false).words().into_iter().map(|word| word.typed).collect();
+        assert_eq!(words, ["John", "Kirby", "2", "11"]);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub enum Reason {
     Missing,
     /// The machine failed to read the file.
     Io,
+    /// docbao itself failed.
+    Fault,
 }
 
 impl Reason {
@@ -63,6 +65,7 @@ impl Reason {
             Self::Denied => ("không có quyền đọc tệp", "permission denied"),
             Self::Missing => ("tệp không còn", "file not found"),
             Self::Io => ("lỗi khi đọc tệp", "error while reading the file"),
+            Self::Fault => ("lỗi bên trong docbao", "a fault of docbao"),
         };
         if vietnamese { vi } else { en }.to_owned()
     }

@@ -98,6 +98,20 @@ pub enum Command {
     Extract(Extract),
     /// Mark the names in standard input: a text a line in, a JSON object a line out
     Entities,
+    /// Bring the index of a library up to date
+    Index(Index),
+    /// Write the articles that a query finds, the newest first
+    Search(Search),
+    /// Write the articles of a library, the newest first
+    List(List),
+    /// Write everything that you keep (marks, tags, notes, corrections, saved queries) to standard output, as JSON
+    Export,
+    /// Take in what `export` wrote, beside what you keep already
+    Import {
+        /// What `export` wrote; `-` is standard input
+        #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
     /// Write completions for a shell
     Completions {
         /// The shell
@@ -119,6 +133,58 @@ pub struct Extract {
     /// Articles and folders of articles; `-` is standard input
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+}
+
+/// The library whose index is to be brought up to date.
+#[derive(Debug, Group)]
+pub struct Index {
+    /// Take analyses from FILE, JSON Lines as `extract` writes them, in the place of computing them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub from: Option<PathBuf>,
+    /// Articles and folders of articles
+    #[arg(value_name = "PATH", required_unless_present = "from", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// What to search for, and where.
+#[derive(Debug, Group)]
+pub struct Search {
+    /// The query: words, `by:`, `about:`, `act:`, `date:` and so on; words are looked for in the texts
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+    /// How and where.
+    #[command(flatten)]
+    pub list: List,
+}
+
+/// What to list, and how.
+#[derive(Debug, Group)]
+pub struct List {
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: ListFormat,
+    /// Write at most N articles
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// The order: date, title, outlet, claims, length, parted by commas, each with `-` for the other way
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<String>,
+    /// Use the index as it is, without looking at the files first
+    #[arg(long)]
+    pub no_update: bool,
+    /// Articles and folders of articles; the sample library where there is none
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// A form of the output of `search` and `list`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A line an article: date, outlet, title, path, and what was found
+    #[default]
+    Text,
+    /// A JSON object an article, a line each
+    Jsonl,
 }
 
 /// A form of the output of `extract`.

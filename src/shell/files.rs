@@ -150,6 +150,17 @@ impl Found {
     }
 }
 
+/// The first `count` bytes of a file, or all, and what is known of it.
+pub fn start(found: &Found, count: usize) -> io::Result<(Vec<u8>, Metadata)> {
+    let link = if found.is_named { OFlags::empty() } else { OFlags::NOFOLLOW };
+    let (file, about) = open(&found.path, link)?;
+    let mut bytes = Vec::with_capacity(count);
+    if count > 0 {
+        file.take(count as u64).read_to_end(&mut bytes)?;
+    }
+    Ok((bytes, about))
+}
+
 /// The bytes of the regular file at `path`; more than `cap` are an error.
 pub fn read_capped(path: &Path, cap: u64) -> io::Result<Vec<u8>> {
     let (file, about) = open(path, OFlags::empty())?;

@@ -1,21 +1,30 @@
 //! The reader on a real terminal: one channel, one loop. Wake up, drain what waits, update, draw once.
 
-mod analyst;
-mod collector;
+mod background;
 mod effects;
+mod keeper;
 mod keys;
 pub mod samples;
-mod shelf;
+mod searcher;
 
 use super::args::{Args, Tongue};
-use super::settings::{Colors, Settings};
+use super::librarian::News;
+use super::settings::{Colors, Environment, Settings};
+use super::shelf::Shelf;
+use super::source::Source;
 use super::terminal::{Terminal, Wake, watch};
-use crate::app::{self, Keymap, Message, Model, Notice, update};
-use crate::library::{Order, Row, RowId};
+use super::{clock, places};
+use crate::analysis::Analysis;
+use crate::app::{self, Answers, Keymap, Message, Model, Notice, Progress, Shelved, Stage, update};
+use crate::article::ArticleId;
+use crate::library::{Kept, Library, Order, RowId};
+use crate::store::index::{Hold, Index, Place};
 use crate::text::Screened;
 use crate::view::{Depth, Palette, Theme, draw};
-use analyst::Analyst;
-use shelf::Shelf;
+use background::Work;
+use keeper::Keeper;
+use searcher::Searcher;
+use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,12 +36,20 @@ use std::time::Duration;
 pub(super) enum Event {
     /// Something happened outside.
     Wake(Wake),
-    /// Files were read: a row each, with the path of its file.
-    Arrived(Vec<(Row, Option<PathBuf>)>),
-    /// All files were read.
-    AllArrived,
-    /// Articles were analysed.
-    Analyzed(Vec<(RowId, Arc<crate::analysis::Analysis>)>),
+    /// The library of this generation has news.
+    News(u32, News),
+    /// There will be no more news of the library of this generation.
+    Idle(u32),
+    /// A long article was analysed.
+    Analyzed(RowId, Arc<Analysis>),
+    /// Which articles of the library of this generation tell the same story.
+    Stories(u32, Vec<Vec<RowId>>),
+    /// The index has answered.
+    Answered(Answers),
+    /// The index fails, for this reason.
+    IndexFailed(String),
+    /// What is kept of all articles, and where the reader left them.
+    AllKept(HashMap<ArticleId, Kept>, HashMap<ArticleId, u32>),
 }
 
 impl From<Wake> for Event {
@@ -41,16 +58,26 @@ impl From<Wake> for Event {
     }
 }
 
-/// The first frame waits so long for the first articles.
-const PATIENCE: Duration = Duration::from_millis(40);
+/// The first frame waits so long for the first articles where there is no index.
+const PATIENCE: Duration = Duration::from_millis(150);
+/// Rows of the first frame, where there is an index: those of the largest screen.
+const FIRST: usize = 120;
+/// Changes could not be saved.
+const LOST: u8 = 3;
 
 /// The reader while it runs.
 struct Reader {
     model: Model,
     theme: Theme,
     settings: Settings,
+    environment: Environment,
+    source: Source,
+    place: Place,
+    hold: Option<Hold>,
     shelf: Shelf,
-    analyst: Analyst,
+    searcher: Searcher,
+    keeper: Keeper,
+    generation: u32,
     sender: Sender<Event>,
     terminal: Terminal,
     code: Option<u8>,
@@ -58,17 +85,39 @@ struct Reader {
 
 /// Runs the reader until it is quit; gives the exit code.
 pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
-    let source = collector::Source::new(args)?;
-    let root = source.root(settings.lang);
+    let source = if args.sample { Source::Samples } else { Source::new(&args.paths)? };
+    let environment = Environment::of_process();
     let (sender, events) = channel();
-    collector::collect(source, sender.clone(), settings.lang == Tongue::Vietnamese)?;
-    let analyst = Analyst::start(sender.clone())?;
+    let keeper = Keeper::open(&environment, settings.lang == Tongue::Vietnamese);
+    let (place, complaint) = places::index(&environment, source.key().as_deref());
+    let searcher = Searcher::start(Shelf::new(source.clone(), place.clone()), sender.clone())?;
     let terminal = Terminal::enter(settings.mouse)?;
     watch(sender.clone())?;
-    let model = model(settings, root);
+    let mut model = model(settings, source.title(settings.lang));
+    let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(settings.lang == Tongue::Vietnamese));
+    if let Some(trouble) = troubles.or(complaint.map(|reason| format!("{}: {reason}", model.tongue.words().no_index))) {
+        model.notice.get_or_insert(Notice::error(trouble));
+    }
     let theme = theme(settings);
-    let shelf = Shelf::default();
-    let mut reader = Reader { model, theme, settings: settings.clone(), shelf, analyst, sender, terminal, code: None };
+    let shelf = Shelf::new(source.clone(), place.clone());
+    let (settings, code) = (settings.clone(), None);
+    let mut reader = Reader {
+        model,
+        theme,
+        settings,
+        environment,
+        source,
+        place: place.clone(),
+        hold: None,
+        shelf,
+        searcher,
+        keeper,
+        generation: 0,
+        sender,
+        terminal,
+        code,
+    };
+    reader.begin(place)?;
     reader.serve(&events)
 }
 
@@ -85,7 +134,8 @@ fn model(settings: &Settings, root: Screened) -> Model {
     }
     let order = order.and_then(Result::ok).unwrap_or_default();
     let tongue = tongue(settings.lang);
-    let mut model = Model::new(app::Settings { tongue, keymap, order, root, has_mouse: settings.mouse });
+    let (has_mouse, today) = (settings.mouse, clock::now().date());
+    let mut model = Model::new(app::Settings { tongue, keymap, order, root, has_mouse, today });
     model.notice = complaints.first().map(Notice::error);
     model
 }
@@ -116,15 +166,58 @@ fn named_theme(name: &str, settings: &Settings) -> Option<Theme> {
     Some(Theme::new(&Palette::named(name)?, depth, settings.ascii))
 }
 
+/// The first rows that an index knows, around the article that was open last time, and how many it knows.
+fn first_rows(place: &Place, article: Option<ArticleId>) -> Option<(Library, usize)> {
+    let index = Index::open(place).ok()??;
+    let mut rows = article.and_then(|article| index.around(article, FIRST).ok()).unwrap_or_default();
+    if rows.is_empty() {
+        rows = index.newest(FIRST).ok()?;
+    }
+    let (total, end) = index.size().ok()?;
+    let mut library = Library::with_room(end);
+    rows.into_iter().for_each(|row| library.put(row));
+    (!library.is_empty()).then_some((library, total))
+}
+
 impl Reader {
-    fn serve(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
+    /// Begins with the library of `self.source`: the first rows at once, all others from behind.
+    fn begin(&mut self, place: Place) -> io::Result<()> {
+        self.hold = place.hold();
         let (width, height) = crossterm::terminal::size()?;
+        let session = self.keeper.session(&self.root());
+        if let Some(session) = &session {
+            self.model.restore(session);
+        }
         self.tell(Message::Resize(width, height));
+        let saved = self.keeper.saved();
+        self.tell(saved);
+        let first = first_rows(&place, session.and_then(|session| session.article()));
+        if let Some((library, total)) = first {
+            let progress = Progress { stage: Stage::Listing, total, ..Progress::default() };
+            self.tell(Message::Progress(progress));
+            let kept = self.keeper.kept_of(&library);
+            self.tell(Message::Shelved(Box::new(Shelved { library, renumbered: HashMap::new() })));
+            self.tell(kept);
+        }
+        self.keeper.read_all(self.sender.clone())?;
+        let vietnamese = self.settings.lang == Tongue::Vietnamese;
+        let work = Work { source: self.source.clone(), place, vietnamese, generation: self.generation };
+        background::start(work, self.sender.clone())
+    }
+
+    /// The name under which the session of the library is kept.
+    fn root(&self) -> PathBuf {
+        self.source.key().unwrap_or_else(|| "samples".to_owned()).into()
+    }
+
+    fn serve(&mut self, events: &Receiver<Event>) -> io::Result<u8> {
         // A list at once is worth a few milliseconds.
-        match events.recv_timeout(PATIENCE) {
-            Ok(event) => self.take(event),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+        if self.model.library.is_empty() {
+            match events.recv_timeout(PATIENCE) {
+                Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Ok(0),
+            }
         }
         while self.code.is_none() {
             events.try_iter().for_each(|event| self.take(event));
@@ -138,24 +231,73 @@ impl Reader {
                 Err(_) => break,
             }
         }
-        Ok(self.code.unwrap_or(0))
+        Ok(self.close())
+    }
+
+    /// Keeps where the reader is; gives the exit code.
+    fn close(&mut self) -> u8 {
+        crate::app::leave(&mut self.model).into_iter().for_each(|effect| drop(self.carry_out(effect)));
+        let is_kept = self.keeper.close(&self.root(), &self.model.session());
+        if is_kept { self.code.unwrap_or(0) } else { LOST }
     }
 
     fn take(&mut self, event: Event) {
         match event {
             Event::Wake(wake) => self.wake(wake),
-            Event::Arrived(arrived) => {
-                let rows = arrived.into_iter().map(|(row, path)| self.shelf.put(row, path)).collect();
+            Event::News(generation, news) if generation == self.generation => self.hear(news),
+            Event::Idle(generation) if generation == self.generation && !self.model.progress.is_done() => {
+                let total = self.model.library.len();
+                self.tell(Message::Progress(Progress {
+                    stage: Stage::Done,
+                    total,
+                    done: total,
+                    ..Progress::default()
+                }));
+            }
+            Event::Stories(generation, stories) if generation == self.generation => {
+                self.tell(Message::Stories(stories))
+            }
+            // A library that is not read any more.
+            Event::News(..) | Event::Idle(_) | Event::Stories(..) => {}
+            Event::Analyzed(row, analysis) => self.tell(Message::Analyzed(row, analysis)),
+            Event::Answered(answers) => self.tell(Message::Answered(answers)),
+            Event::IndexFailed(reason) => {
+                let text = format!("{}: {reason}", self.model.tongue.words().no_index);
+                self.tell(Message::Told(Notice::error(text)));
+            }
+            Event::AllKept(kept, positions) => {
+                self.keeper.take_positions(positions);
+                self.tell(Message::AllKept(kept));
+            }
+        }
+    }
+
+    /// News of the library.
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Shelved(library, renumbered, paths) => {
+                self.shelf.take_paths(paths);
+                self.tell(Message::Shelved(Box::new(Shelved { library: *library, renumbered })));
+            }
+            News::Arrived(rows) => {
+                self.shelf.take_paths(Arc::default());
+                self.shelf.forget_texts();
                 self.tell(Message::Arrived(rows));
             }
-            Event::AllArrived => {
-                self.tell(Message::AllArrived);
-                let ids = self.model.list.ids.clone();
-                self.analyst.queue(ids.iter().filter_map(|&id| self.shelf.wanting(id)));
+            News::Gone(rows) => self.tell(Message::Gone(rows)),
+            News::Changed(changed) => {
+                self.shelf.forget_texts();
+                for (row, from, to) in changed {
+                    let text = self.shelf.article(row).article;
+                    let carried = self.keeper.carry((from, to), &text.text);
+                    carried.into_iter().for_each(|message| self.tell(message));
+                }
             }
-            Event::Analyzed(found) => {
-                self.shelf.keep(&found);
-                self.tell(Message::Analyzed(found));
+            News::Counted(rows) => self.tell(Message::Counted(rows)),
+            News::Progress(progress) => self.tell(Message::Progress(progress)),
+            News::Unread(failures) => {
+                let failure = failures.first().map(|(path, reason)| format!("{}: {reason}", path.display()));
+                failure.into_iter().for_each(|text| self.tell(Message::Told(Notice::error(text))));
             }
         }
     }
@@ -165,6 +307,9 @@ impl Reader {
             Wake::Input(event) => {
                 if let Some(message) = keys::message(event) {
                     super::terminal::test_panic("key");
+                    // Marks of another instance are seen with the next key.
+                    let news = self.keeper.news();
+                    news.into_iter().for_each(|message| self.tell(message));
                     self.tell(message);
                 }
             }

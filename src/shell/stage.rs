@@ -1,9 +1,14 @@
-//! The reader without a terminal: the same model, fed by hand. Pictures and tests are made on it.
+//! The reader without a terminal: the same model on the same index, fed by hand. Pictures and tests are made on it.
 
+use super::librarian::{Librarian, News};
+use super::lookup::look_up;
 use super::reader::samples;
-use crate::app::{Area, Effect, Key, Message, Model, Settings, update};
-use crate::library::{Row, RowId};
-use crate::loader::{self, Item, Origin};
+use super::shelf::{Shelf, shown};
+use super::source::Source;
+use crate::app::{Answers, Area, Effect, Key, Message, Model, Opened, Settings, Shelved, update};
+use crate::library::{Atom, Row, RowId};
+use crate::store::index::{Hold, Place};
+use crate::store::state::State;
 use crate::text::Screened;
 use crate::view::{Canvas, Glyphs, Theme, paint};
 use crate::{analyze, view};
@@ -16,27 +21,44 @@ use std::sync::Arc;
 pub struct Stage {
     /// The reader.
     pub model: Model,
-    /// Effects that nobody carried out: all but analysis.
+    /// Effects that nobody carried out.
     pub effects: Vec<Effect>,
     size: (u16, u16),
+    shelf: Shelf,
+    state: State,
+    _hold: Option<Hold>,
 }
 
 impl Stage {
-    /// A reader of `files` (names and bytes) on a screen of `width` by `height`, every article analysed.
+    /// A reader of `files` (names and bytes) on a screen of `width` by `height`, everything indexed.
     pub fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>, size: (u16, u16), settings: Settings) -> Self {
-        let mut stage = Self { model: Model::new(settings), effects: Vec::new(), size };
+        let held = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+        let (source, place) = (Source::Held(Arc::new(held)), Place::memory());
+        let shelf = Shelf::new(source.clone(), place.clone());
+        let (model, effects, state) = (Model::new(settings), Vec::new(), State::in_memory());
+        let mut stage = Self { model, effects, size, shelf, state, _hold: place.hold() };
         stage.tell(Message::Resize(size.0, size.1));
-        let rows = files.into_iter().flat_map(|(name, bytes)| rows(name, bytes)).collect();
-        stage.tell(Message::Arrived(rows));
-        stage.tell(Message::AllArrived);
-        let ids: Vec<RowId> = stage.model.library.ids().collect();
-        ids.into_iter().for_each(|id| stage.analyze(id));
+        let mut heard = Vec::new();
+        let mut listen = |news| {
+            heard.push(news);
+            true
+        };
+        // The index of a stage lies in memory; there is nothing that could fail.
+        if let Ok(mut librarian) = Librarian::new(source, &place, false, &mut listen) {
+            let _ = librarian.refresh();
+        }
+        heard.into_iter().for_each(|news| stage.hear(news));
         stage
     }
 
     /// A reader of the sample library.
     pub fn of_samples(size: (u16, u16), settings: Settings) -> Self {
         Self::new(samples::SAMPLES.iter().copied(), size, settings)
+    }
+
+    /// Rows arrive, as when files are added.
+    pub fn arrive(&mut self, rows: Vec<Row>) {
+        self.tell(Message::Arrived(rows));
     }
 
     /// Presses keys, in the notation of [`Key::sequence`]; what is not in that notation is left out.
@@ -47,23 +69,58 @@ impl Stage {
         self
     }
 
-    /// Gives the model a message; articles that it wants analysed are analysed.
+    /// Gives the model a message, and carries out what it asks for, as far as that needs no machine.
     pub fn tell(&mut self, message: Message) {
         if let Message::Resize(width, height) = message {
             self.size = (width, height);
         }
-        for effect in update(&mut self.model, message) {
-            match effect {
-                Effect::Analyze(id) => self.analyze(id),
-                other => self.effects.push(other),
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            for effect in update(&mut self.model, message) {
+                match effect {
+                    Effect::Open(row) => messages.push(self.open(row)),
+                    Effect::Texts(rows) => messages.push(self.texts(rows)),
+                    Effect::Ask(atoms) => messages.push(self.answer(atoms)),
+                    Effect::Keep(changes) => messages.extend(self.state.keep(&changes).ok().map(Message::Kept)),
+                    Effect::Leave(..) | Effect::Remember(_) => {}
+                    other => self.effects.push(other),
+                }
             }
         }
     }
 
-    fn analyze(&mut self, id: RowId) {
-        let Some(row) = self.model.library.row(id).filter(|row| !row.is_failed()) else { return };
-        let found = Arc::new(analyze(&row.text));
-        self.tell(Message::Analyzed(vec![(id, found)]));
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Shelved(library, renumbered, _) => {
+                self.tell(Message::Shelved(Box::new(Shelved { library: *library, renumbered })));
+            }
+            News::Arrived(rows) => self.tell(Message::Arrived(rows)),
+            News::Gone(rows) => self.tell(Message::Gone(rows)),
+            News::Counted(rows) => self.tell(Message::Counted(rows)),
+            News::Progress(progress) => self.tell(Message::Progress(progress)),
+            News::Changed(_) | News::Unread(_) => {}
+        }
+    }
+
+    fn open(&mut self, row: RowId) -> Message {
+        let found = self.shelf.article(row);
+        let warnings = found.warnings.iter().map(|warning| Screened::line(&warning.words(false))).collect();
+        let analysis = Some(Arc::new(analyze(&found.article)));
+        let path = Screened::line(&shown(found.path.as_deref()));
+        Message::Opened(Box::new(Opened { row, article: found.article, path, warnings, analysis, at: 0, before: None }))
+    }
+
+    fn texts(&mut self, rows: Vec<RowId>) -> Message {
+        Message::Texts(rows.into_iter().map(|row| (row, self.shelf.article(row).article)).collect())
+    }
+
+    fn answer(&mut self, atoms: Vec<Atom>) -> Message {
+        let mut answers = Answers::default();
+        for atom in atoms {
+            let found = look_up(&mut self.shelf, &atom, &mut |_| true).ok().flatten().unwrap_or_default();
+            answers.found.push((atom, Arc::new(found)));
+        }
+        Message::Answered(answers)
     }
 
     /// The screen in colours, as a terminal would get it.
@@ -84,13 +141,4 @@ impl Stage {
         paint(&mut canvas, &self.model);
         canvas.grids()
     }
-}
-
-fn rows(name: &str, bytes: &[u8]) -> Vec<Row> {
-    let path = Screened::line(name);
-    let row = |item: Item| match item {
-        Item::Article { article, .. } => Row::loaded(path.clone(), Arc::new(*article)),
-        Item::Failed(reason) => Row::failed(path.clone(), Screened::line(&reason.to_string())),
-    };
-    loader::load(bytes, &Origin { name, folder: None, modified: None }).items.into_iter().map(row).collect()
 }

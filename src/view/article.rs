@@ -7,7 +7,6 @@ use crate::app::{
     Area, Form, GUTTER, Model, Needle, Pane, PromptKind, Reading, RowKind, TextRow, Tints, Year, extent, outlets,
 };
 use crate::article::ParagraphKind;
-use crate::library::RowState;
 use crate::text::{Span, width};
 
 /// Draws the article.
@@ -25,7 +24,7 @@ pub fn article(canvas: &mut Canvas<'_>, model: &Model) {
         content(model, Pane::Article)
     };
     prompt(canvas, model, area);
-    if let RowState::Failed(reason) = &model.library[reading.row].state {
+    if let Some(reason) = model.library.at(reading.row).failure {
         return failed(canvas, model, reason, area);
     }
     let page = Page::new(model, reading);
@@ -42,12 +41,12 @@ pub fn article(canvas: &mut Canvas<'_>, model: &Model) {
 
 /// Outlet and date; where the outlet is not known, the outlets that are relayed; in a narrow preview the title.
 fn label(model: &Model, reading: &Reading) -> String {
-    let row = &model.library[reading.row];
+    let row = model.library.at(reading.row);
     if model.layout.form != Form::Columns {
         return row.title.to_string();
     }
     let dot = " · ";
-    let Some(outlet) = &row.outlet else {
+    let Some(outlet) = row.outlet else {
         let names = outlets(reading).into_iter().take(4).collect::<Vec<_>>().join(dot);
         return if names.is_empty() { model.tongue.words().article.to_owned() } else { names };
     };
@@ -56,7 +55,7 @@ fn label(model: &Model, reading: &Reading) -> String {
 }
 
 fn counter(model: &Model, reading: &Reading) -> String {
-    if model.library[reading.row].is_failed() {
+    if model.library.is_failed(reading.row) {
         return String::new();
     }
     let words = model.tongue.words();
@@ -166,12 +165,12 @@ impl<'m> Page<'m> {
     }
 
     fn dateline(&self, canvas: &mut Canvas<'_>, x: u16, y: u16) {
-        let row = &self.model.library[self.reading.row];
+        let meta = &self.reading.article.meta;
         let words = self.model.tongue.words();
-        let mut facts: Vec<String> = row.outlet.iter().map(ToString::to_string).collect();
-        facts.extend(row.text.meta.byline.iter().map(ToString::to_string));
-        facts.extend(row.published.map(|published| self.model.tongue.day(published, Year::Full)));
-        facts.push(format!("{} {}", row.minutes, words.minutes));
+        let mut facts: Vec<String> = meta.outlet.iter().map(ToString::to_string).collect();
+        facts.extend(meta.byline.iter().map(ToString::to_string));
+        facts.extend(meta.published.map(|published| self.model.tongue.day(published, Year::Full)));
+        facts.push(format!("{} {}", self.reading.article.minutes(), words.minutes));
         let dot = format!(" {} ", canvas.glyphs.dot);
         // What does not fit is left out whole, the least needed first.
         while facts.len() > 1 && width(&facts.join(&dot)) > usize::from(self.measure) {

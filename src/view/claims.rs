@@ -16,7 +16,7 @@ pub fn claims(canvas: &mut Canvas<'_>, model: &Model) {
     let total = model.reading.as_ref().map_or(0, |reading| reading.claims().len());
     let is_known = model.reading.as_ref().is_some_and(|reading| reading.analysis.is_some());
     let counter = match (is_known, model.cards.filter.is_on()) {
-        (false, _) if model.reading.as_ref().is_some_and(|r| model.library[r.row].is_failed()) => String::new(),
+        (false, _) if model.reading.as_ref().is_some_and(|r| model.library.is_failed(r.row)) => String::new(),
         (false, _) => canvas.glyphs.unknown.to_owned(),
         (true, true) => format!("{}/{total}", model.cards.matching),
         (true, false) if total == 0 => "0".to_owned(),
@@ -33,7 +33,7 @@ pub fn claims(canvas: &mut Canvas<'_>, model: &Model) {
         drawer_density(canvas, model, reading, width(&counter) as u16);
     }
     prompt(canvas, model, area);
-    if !is_known && !model.library[reading.row].is_failed() {
+    if !is_known && !model.library.is_failed(reading.row) {
         return stubs(canvas, model, area);
     }
     if total == 0 {
@@ -108,7 +108,7 @@ fn stubs(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 fn nothing(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     let words = model.tongue.words();
     let Some(reading) = &model.reading else { return };
-    if model.library[reading.row].is_failed() {
+    if model.library.is_failed(reading.row) {
         return;
     }
     let other = reading.analysis.as_ref().is_some_and(|a| a.language == crate::analysis::Language::Other);
@@ -214,10 +214,16 @@ impl Drawn<'_> {
         if self.claim.confidence == Confidence::Low {
             canvas.put(end, y, "?", Role::Dim, 1);
         }
+        let is_wrong = self.reading.wrong.contains(&self.card.claim);
+        let dim = dim || is_wrong;
         let act = if dim { Role::Dim } else { act_role(self.claim.act) };
         canvas.put(area.x + 4, y, canvas.glyphs.act(self.claim.act), act, 1);
         let hedge = if self.claim.hedged { "?" } else { "" };
-        let word = format!("{}{hedge}", self.model.tongue.act(self.claim.act));
+        let tongue = self.model.tongue;
+        let word = match is_wrong {
+            true => tongue.words().read_wrongly.to_owned(),
+            false => format!("{}{hedge}", tongue.act(self.claim.act)),
+        };
         let start = canvas.put_right(area.right().saturating_sub(1), y, &word, act);
         let room = start.saturating_sub(area.x + BODY + 1);
         let speaker = match (dim, self.is_selected() || self.card.is_new_source) {

@@ -7,7 +7,6 @@ use crate::analysis::{Act, Claim, EntityKind};
 use crate::app::{
     Model, Needle, Pane, Prompt, PromptKind, Reading, RowKind, date_range, hints as hints_of, source_name,
 };
-use crate::library::RowState;
 use crate::text::width;
 
 /// Draws a line of input with its sign and a real cursor.
@@ -38,7 +37,7 @@ pub fn input(canvas: &mut Canvas<'_>, prompt: &Prompt, (x, y): (u16, u16), room:
 pub fn status(canvas: &mut Canvas<'_>, model: &Model) {
     let area = model.layout.status;
     let room = area.width.saturating_sub(2);
-    let is_here = |kind| kind == PromptKind::Command || (kind == PromptKind::Cards && model.layout.has_drawer());
+    let is_here = |kind: PromptKind| kind.is_below() || (kind == PromptKind::Cards && model.layout.has_drawer());
     if let Some(prompt) = model.prompt.as_ref().filter(|prompt| is_here(prompt.kind)) {
         return input(canvas, prompt, (1, area.y), room);
     }
@@ -54,8 +53,14 @@ pub fn status(canvas: &mut Canvas<'_>, model: &Model) {
         canvas.put(end + 2, area.y, model.tongue.words().waiting, Role::Dim, room);
         return;
     }
+    if let Some(error) = model.list.search.error.as_ref().filter(|_| asks_list(model)) {
+        let x = canvas.put(1, area.y, "! ", Role::Error, 2);
+        let text = error.words(model.tongue == crate::app::Tongue::Vietnamese);
+        canvas.put_cut(x, area.y, &text, Role::Secondary, room);
+        return;
+    }
     let Some(reading) = &model.reading else { return };
-    if matches!(model.library[reading.row].state, RowState::Failed(_)) {
+    if model.library.is_failed(reading.row) {
         return;
     }
     match reading.claim(model.cards.claim()).filter(|_| model.cards.is_lit) {
@@ -64,6 +69,11 @@ pub fn status(canvas: &mut Canvas<'_>, model: &Model) {
         None if model.focus == Pane::List => summary(canvas, model, reading),
         None => position(canvas, model, reading),
     }
+}
+
+/// The query of the list is being typed.
+fn asks_list(model: &Model) -> bool {
+    model.asks(PromptKind::Filter) || model.asks(PromptKind::Bodies)
 }
 
 fn searches(model: &Model) -> bool {
@@ -143,6 +153,12 @@ fn summary(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
     if reading.analysis.is_some() {
         x = canvas.put(x, y, &format!("{} {}", reading.claims().len(), words.claims_count), Role::Dim, 30) + 3;
     }
+    let note = model.kept(reading.row).note();
+    if !note.is_empty() {
+        x = canvas.put(x, y, words.note, Role::Dim, 20) + 1;
+        canvas.put_cut(x, y, note, Role::Secondary, model.layout.status.width.saturating_sub(x + 1));
+        return;
+    }
     let relays = crate::app::outlets(reading);
     let right = model.layout.status.width.saturating_sub(1);
     if !relays.is_empty() {
@@ -150,10 +166,10 @@ fn summary(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
         let (kept, is_cut) = crate::text::cut_at_word(&text, right.saturating_sub(x) as usize);
         let dots = if is_cut { canvas.glyphs.ellipsis } else { "" };
         canvas.put_right(right, y, &format!("{kept}{dots}"), Role::Dim);
-    } else if let Some(warning) = model.library[reading.row].warnings.first() {
+    } else if let Some(warning) = reading.warnings.first() {
         let (kept, _) = crate::text::cut_at_word(warning, right.saturating_sub(x) as usize);
         canvas.put_right(right, y, kept, Role::Dim);
-    } else if model.library[reading.row].title_is_made {
+    } else if model.library.at(reading.row).title_is_made {
         canvas.put_right(right, y, words.made_title, Role::Dim);
     }
 }

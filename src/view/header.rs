@@ -24,11 +24,13 @@ fn counts(model: &Model) -> String {
     if !text.is_empty() {
         text.push_str("   ");
     }
-    text.push_str(&format!("{} {}", number(model.library.len()), words.articles_count));
-    text.push_str(&format!(" · {} {}", number(model.library.unread()), words.unread_count));
-    if model.layout.screen.width >= 160 {
-        let claims: usize = model.library.rows().iter().filter_map(|row| row.claims()).sum();
-        text.push_str(&format!(" · {} {}", number(claims), words.claims_count));
+    text.push_str(&format!("{} {}", number(model.total()), words.articles_count));
+    if model.progress.is_listed() {
+        let unread = (model.library.len() - model.library.failed()).saturating_sub(model.keeping.read());
+        text.push_str(&format!(" · {} {}", number(unread), words.unread_count));
+        if model.layout.screen.width >= 160 {
+            text.push_str(&format!(" · {} {}", number(model.library.claims()), words.claims_count));
+        }
     }
     text
 }
@@ -45,8 +47,13 @@ fn title(canvas: &mut Canvas<'_>, model: &Model, x: u16, room: u16) {
         reading.density.len()
     );
     let place_width = width(&place) as u16;
-    let end =
-        canvas.put_cut(x, 0, &model.library[reading.row].title, Role::Secondary, room.saturating_sub(place_width + 2));
+    let end = canvas.put_cut(
+        x,
+        0,
+        model.library.at(reading.row).title,
+        Role::Secondary,
+        room.saturating_sub(place_width + 2),
+    );
     canvas.put(end + 2, 0, &place, Role::Dim, place_width);
 }
 
@@ -57,10 +64,10 @@ fn right(canvas: &mut Canvas<'_>, model: &Model, left: u16) -> u16 {
     x = canvas.put_right(x, 0, words.help_hint, Role::Dim);
     let key = model.keymap.keys(Action::Help).into_iter().next().unwrap_or_default();
     x = canvas.put_right(x.saturating_sub(1), 0, &key, Role::Key).saturating_sub(4);
-    let order = model.tongue.order(model.list.order.key, model.list.order.is_reversed);
+    let order = model.tongue.order(&model.list.order);
     let wants_order = model.focus == Pane::List || model.layout.screen.width >= 160;
-    if wants_order && left + 40 + (width(order) as u16) < x {
-        x = canvas.put_right(x, 0, order, Role::Dim).saturating_sub(3);
+    if wants_order && left + 40 + (width(&order) as u16) < x {
+        x = canvas.put_right(x, 0, &order, Role::Dim).saturating_sub(3);
     }
     let mut room = x.saturating_sub(left + 40);
     let mut fits = |pin: &crate::app::Pin| {

@@ -2,8 +2,11 @@
 
 use super::pieces::{Marked, content, pinned, title};
 use super::{Canvas, Ground, Role};
-use crate::app::{Area, BESIDE, Entry, Form, INDENT, Model, Pane, PromptKind, Year, list_has_prompt};
-use crate::library::{Row, RowState, find_terms};
+use crate::app::{
+    Area, BESIDE, Entry, Form, Grouping, INDENT, Model, Pane, PromptKind, Scope, Stage, Year, list_has_prompt,
+};
+use crate::article::Article;
+use crate::library::{RowRef, find_terms};
 use crate::text::{Span, width};
 
 /// Draws the list.
@@ -11,13 +14,17 @@ pub fn list(canvas: &mut Canvas<'_>, model: &Model) {
     let words = model.tongue.words();
     let area = content(model, Pane::List);
     let total = model.list.ids.len();
+    let listed = if model.list.is_filtered() { total } else { model.total() };
     let at = model.list.position().map_or(0, |at| at + 1);
     let counter = if model.list.is_filtered() && total == 0 {
-        format!("0/{}", model.tongue.number(model.library.len()))
+        format!("0/{}", model.tongue.number(model.total()))
     } else {
-        format!("{}/{}", model.tongue.number(at), model.tongue.number(total))
+        format!("{}/{}", model.tongue.number(at), model.tongue.number(listed))
     };
-    title(canvas, model, Pane::List, words.list, &counter);
+    let chosen = model.chosen.rows.len();
+    let label =
+        if chosen > 0 { format!("{} {}", model.tongue.number(chosen), words.chosen) } else { words.list.to_owned() };
+    title(canvas, model, Pane::List, &label, &counter);
     prompt(canvas, model, area);
     let area = if list_has_prompt(model) { area.below(1) } else { area };
     if total == 0 {
@@ -25,14 +32,25 @@ pub fn list(canvas: &mut Canvas<'_>, model: &Model) {
     }
     let is_flat = model.layout.form == Form::Stacked || area.width >= 70;
     for entry in &model.list.shown {
-        let row = &model.library[entry.row];
+        let row = model.library.at(entry.row);
         let y = area.y + entry.y;
         let room = area.bottom().saturating_sub(y).min(entry.height);
         let is_selected = model.list.selected == Some(entry.row);
         if is_selected {
-            selection(canvas, model, Area::new(area.x, y, area.width, room));
+            let above = u16::from(entry.heading.is_some());
+            selection(canvas, model, Area::new(area.x, y + above, area.width, room.saturating_sub(above)));
         }
-        marks(canvas, row, area.x, y);
+        let y = match entry.heading {
+            Some(count) => {
+                heading(canvas, model, row, (area, y, count));
+                y + 1
+            }
+            None => y,
+        };
+        marks(canvas, model, row, (area.x, y));
+        if model.chosen.rows.contains(&entry.row) {
+            canvas.put(area.x, y, "+", Role::LampStrong, 1);
+        }
         if is_flat { flat(canvas, model, entry, (area, y)) } else { tall(canvas, model, entry, (area, y)) }
     }
     progress(canvas, model, area);
@@ -68,20 +86,33 @@ fn selection(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     }
 }
 
-fn marks(canvas: &mut Canvas<'_>, row: &Row, x: u16, y: u16) {
-    if !row.is_read && !row.is_failed() {
+/// The line above the first article of a group: outlet or day, and how many articles.
+fn heading(canvas: &mut Canvas<'_>, model: &Model, row: RowRef<'_>, (area, y, count): (Area, u16, usize)) {
+    let words = model.tongue.words();
+    let name = match model.list.groups.grouping {
+        Grouping::Day => row.published.map(|published| model.tongue.day(published, Year::Full)).unwrap_or_default(),
+        _ => row.outlet.unwrap_or(words.unknown_outlet_long).to_owned(),
+    };
+    let start = canvas.put_right(area.right().saturating_sub(1), y, &model.tongue.number(count), Role::Dim);
+    canvas.put_cut(area.x + 1, y, &name, Role::Heading, start.saturating_sub(area.x + 2));
+}
+
+fn marks(canvas: &mut Canvas<'_>, model: &Model, row: RowRef<'_>, (x, y): (u16, u16)) {
+    let kept = model.kept(row.id);
+    if !kept.is_read && !row.is_failed() {
         canvas.put(x + 1, y, canvas.glyphs.unread, Role::Lamp, 1);
     }
     if row.is_failed() {
         canvas.put(x + 1, y, "!", Role::Error, 1);
     }
-    if row.is_starred {
+    if kept.is_starred {
         canvas.put(x + 2, y, canvas.glyphs.starred, Role::Lamp, 1);
     }
 }
 
-fn title_role(row: &Row, is_selected: bool) -> Role {
-    match (row.title_is_made, row.is_read && !is_selected) {
+fn title_role(model: &Model, row: RowRef<'_>) -> Role {
+    let is_selected = model.list.selected == Some(row.id);
+    match (row.title_is_made, model.kept(row.id).is_read && !is_selected) {
         (_, true) => Role::Secondary,
         (true, false) => Role::MadeTitle,
         (false, false) => Role::Selected,
@@ -90,13 +121,12 @@ fn title_role(row: &Row, is_selected: bool) -> Role {
 
 /// One row of a title with hits and pins.
 fn title_row(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, span: Span, at: (u16, u16, u16)) -> u16 {
-    let row = &model.library[entry.row];
-    let is_selected = model.list.selected == Some(entry.row);
-    let mut marked = Marked::new(&row.title, span, title_role(row, is_selected));
-    for (span, place) in pinned(model, &row.title) {
+    let row = model.library.at(entry.row);
+    let mut marked = Marked::new(row.title, span, title_role(model, row));
+    for (span, place) in pinned(model, row.title) {
         marked.paint(span, Role::pin(place));
     }
-    for hit in find_terms(&row.title, &model.list.terms) {
+    for hit in find_terms(row.title, &model.list.terms) {
         marked.paint(hit, Role::Hit);
     }
     marked.put(canvas, at.0, at.1, at.2)
@@ -104,29 +134,29 @@ fn title_row(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, span: Span, 
 
 /// Title over several rows, then a row of facts.
 fn tall(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, top): (Area, u16)) {
-    let x = area.x + INDENT;
-    let room = area.width.saturating_sub(INDENT + 1);
+    let indent = INDENT + 2 * u16::from(model.list.groups.is_member(entry.row));
+    let x = area.x + indent;
+    let room = area.width.saturating_sub(indent + 1);
     let mut y = top;
     for (n, &span) in entry.title.iter().enumerate() {
         let end = title_row(canvas, model, entry, span, (x, y, room));
         if entry.is_cut && n + 1 == entry.title.len() {
-            let row = &model.library[entry.row];
-            let role = title_role(row, model.list.selected == Some(entry.row));
+            let role = title_role(model, model.library.at(entry.row));
             canvas.put(end, y, canvas.glyphs.ellipsis, role, 1);
         }
         y += 1;
     }
-    if let Some((span, hits)) = entry.snippet.as_ref().filter(|_| y + 1 < top + entry.height) {
+    if let Some((span, hits)) = entry.snippet.as_ref().filter(|_| y + 1 < area.bottom()) {
         snippet(canvas, model, entry, (*span, hits), (x, y, room));
         y += 1;
     }
-    if y < area.bottom() && y < top + entry.height {
+    if y < area.bottom() {
         facts(canvas, model, entry, (x, y, area.right().saturating_sub(1)));
     }
 }
 
 fn snippet(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (span, hits): (Span, &[Span]), at: (u16, u16, u16)) {
-    let article = &model.library[entry.row].text;
+    let Some(article) = model.texts.of(entry.row) else { return };
     let mut marked = Marked::new(&article.text, span, Role::Dim);
     for &hit in hits {
         marked.paint(hit, Role::Hit);
@@ -137,19 +167,22 @@ fn snippet(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (span, hits): 
 }
 
 fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
-    let row = &model.library[entry.row];
+    let row = model.library.at(entry.row);
     let count = count(model, entry);
     let start = canvas.put_right(right, y, &count, Role::Dim);
     let room = start.saturating_sub(x + 1);
-    if let RowState::Failed(reason) = &row.state {
+    if let Some(reason) = row.failure {
         canvas.put_cut(x, y, reason, Role::Dim, room);
         return;
     }
     let words = model.tongue.words();
-    let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet);
+    let outlet = row.outlet.unwrap_or(words.unknown_outlet);
     let day =
         row.published.map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published))).unwrap_or_default();
     let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
+    let behind = model.list.groups.behind(row.id);
+    let tags = if behind > 0 { format!(" {}", model.tongue.behind(behind)) } else { String::new() };
+    let tags = tags + &model.kept(row.id).tags().iter().map(|tag| format!(" #{tag}")).collect::<String>();
     let rest = width(&day) as u16;
     if room < rest + 6 {
         canvas.put(x, y, day.trim_start_matches([' ', '·', '.']), Role::Dim, room);
@@ -157,7 +190,11 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     }
     let mut end = canvas.put_cut(x, y, outlet, Role::Dim, room.saturating_sub(rest));
     end = canvas.put(end, y, &day, Role::Dim, room.saturating_sub(end - x));
-    if end + (width(&minutes) as u16) < start {
+    if !tags.is_empty() {
+        canvas.put_cut(end, y, &tags, Role::Secondary, start.saturating_sub(end + 1));
+        return;
+    }
+    if row.minutes > 0 && end + (width(&minutes) as u16) < start {
         canvas.put(end, y, &minutes, Role::Dim, room.saturating_sub(end - x));
     }
 }
@@ -170,18 +207,18 @@ fn day(model: &Model, published: crate::article::Published) -> String {
 
 /// The number at the right: hits while a filter is on, else claims; `⋯` while they are not known.
 fn count(model: &Model, entry: &Entry) -> String {
-    let row = &model.library[entry.row];
-    match (entry.hits, &row.state) {
-        (_, RowState::Failed(_)) => String::new(),
+    let row = model.library.at(entry.row);
+    match (entry.hits, row.claims) {
+        _ if row.is_failed() => String::new(),
         (Some(hits), _) => model.tongue.number(hits),
-        (None, RowState::Analyzed(claims)) => claims.to_string(),
-        (None, RowState::Loaded) => crate::view::glyphs::UNICODE.unknown.to_owned(),
+        (None, Some(claims)) => claims.to_string(),
+        (None, None) => crate::view::glyphs::UNICODE.unknown.to_owned(),
     }
 }
 
 /// One row of title with outlet and date beside it; below, the start of the lead or a snippet.
 fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area, u16)) {
-    let row = &model.library[entry.row];
+    let row = model.library.at(entry.row);
     let words = model.tongue.words();
     let x = area.x + INDENT;
     let right = area.right().saturating_sub(1);
@@ -190,14 +227,13 @@ fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area,
     let span = entry.title.first().copied().unwrap_or_default();
     let end = title_row(canvas, model, entry, span, (x, y, room));
     if entry.is_cut {
-        canvas.put(end, y, canvas.glyphs.ellipsis, title_role(row, is_selected), 1);
+        canvas.put(end, y, canvas.glyphs.ellipsis, title_role(model, row), 1);
     }
     let role = if is_selected && model.focus == Pane::List { Role::Secondary } else { Role::Dim };
     let date = row.published.map(|published| day(model, published)).unwrap_or_default();
     let start = canvas.put_right(right, y, &date, role).min(right.saturating_sub(5));
-    if let RowState::Failed(_) = row.state {
-    } else {
-        let outlet = row.outlet.as_deref().unwrap_or(words.unknown_outlet_long);
+    if !row.is_failed() {
+        let outlet = row.outlet.unwrap_or(words.unknown_outlet_long);
         let beside = start.saturating_sub(right.saturating_sub(BESIDE) + 4);
         let (outlet, is_cut) = crate::text::cut_at_word(outlet, beside as usize);
         let dots = if is_cut { canvas.glyphs.ellipsis } else { "" };
@@ -209,30 +245,29 @@ fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area,
 }
 
 fn below(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
-    let row = &model.library[entry.row];
+    let row = model.library.at(entry.row);
     let words = model.tongue.words();
     let number = count(model, entry);
-    let counted = match (entry.hits, &row.state) {
-        (_, RowState::Failed(_)) => String::new(),
+    let counted = match (entry.hits, row.claims) {
+        _ if row.is_failed() => String::new(),
         (Some(hits), _) => model.tongue.hits(hits),
         (None, _) => format!("{number} {}", words.claims_count),
     };
     let start = canvas.put_right(right, y, &counted, Role::Dim);
     let room = start.saturating_sub(x + 2);
-    if let RowState::Failed(reason) = &row.state {
+    if let Some(reason) = row.failure {
         canvas.put_cut(x, y, reason, Role::Dim, room);
     } else if let Some((span, hits)) = &entry.snippet {
         snippet(canvas, model, entry, (*span, hits), (x, y, room));
-    } else if let Some(lead) = lead(row) {
+    } else if let Some(lead) = model.texts.of(entry.row).and_then(|text| lead(text)) {
         canvas.put_cut(x, y, lead, Role::Dim, room);
     }
 }
 
 /// The first words that the title does not say: of the body, or of the second half of a made title.
-fn lead(row: &Row) -> Option<&str> {
-    let article = &row.text;
+fn lead(article: &Article) -> Option<&str> {
     let mut bodies = article.paragraphs.iter().filter(|p| p.kind == crate::article::ParagraphKind::Body);
-    let paragraph = if row.title_is_made { bodies.nth(1) } else { bodies.next() };
+    let paragraph = if article.meta.title_is_made { bodies.nth(1) } else { bodies.next() };
     Some(without_dateline(paragraph?.span.of(&article.text)))
 }
 
@@ -249,11 +284,17 @@ fn empty(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     let x = area.x + 3;
     let room = area.width.saturating_sub(4);
     let mut lines: Vec<(&str, &str, Role)> = Vec::new();
-    if model.list.is_filtered() {
+    if model.list.search.is_waiting {
+        lines.push(("", words.searching, Role::Dim));
+    } else if model.list.is_filtered() {
         lines.push(("", words.no_match, Role::Heading));
         lines.push(("", "", Role::Dim));
+        if model.list.scope == Scope::Titles {
+            let key = if model.prompt.is_some() { "Enter" } else { "g/" };
+            lines.push((key, words.in_bodies, Role::Dim));
+        }
         lines.push(("Esc", words.no_match_esc, Role::Dim));
-    } else if model.progress.is_loaded {
+    } else if model.progress.is_done() {
         lines.push(("", words.no_articles, Role::Heading));
         lines.push(("", words.no_articles_why, Role::Secondary));
         lines.push(("", "", Role::Dim));
@@ -273,25 +314,30 @@ fn empty(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 
 /// The last row while files are read and analysed; it vanishes when all is done.
 fn progress(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
-    let total = model.library.rows().iter().filter(|row| !row.is_failed()).count();
-    let done = model.progress.analyzed;
-    let words = model.tongue.words();
-    if (model.progress.is_loaded && done >= total) || area.height == 0 || area.width < 12 {
+    let progress = &model.progress;
+    if progress.is_done() || area.height == 0 || area.width < 12 {
         return;
     }
     let y = area.bottom() - 1;
     canvas.clear(Area::new(area.x, y, area.width, 1));
     canvas.ground(Area::new(area.x, y, area.width, 1), Ground::Desk);
-    let what = if model.progress.is_loaded { words.analysing } else { words.loading };
-    let percent = (done * 100).checked_div(total).unwrap_or(0);
-    let label = if area.width > 34 {
-        format!("{what} {percent}%")
-    } else {
-        format!("{}/{}", model.tongue.number(done), model.tongue.number(total))
+    let words = model.tongue.words();
+    let what = match progress.stage {
+        Stage::Listing => words.loading,
+        Stage::Reading => words.reading_texts,
+        Stage::Analyzing | Stage::Done => words.analysing,
     };
-    let start = canvas.put_right(area.right().saturating_sub(1), y, &label, Role::Dim);
+    let number = |n: usize| model.tongue.number(n);
+    let counts = format!("{}/{}", number(progress.done), number(progress.total));
+    let left = progress.left.map(|seconds| format!(", {}", model.tongue.time_left(seconds))).unwrap_or_default();
+    let speed = format!(", {:.1} MB/s", progress.speed / 1e6);
+    let room = usize::from(area.width.saturating_sub(INDENT + 8));
+    let labels =
+        [format!("{what} {counts}{speed}{left}"), format!("{what} {counts}{left}"), format!("{counts}{left}"), counts];
+    let label = labels.iter().find(|label| width(label) <= room).map_or("", String::as_str);
+    let start = canvas.put_right(area.right().saturating_sub(1), y, label, Role::Dim);
     let bar = start.saturating_sub(area.x + INDENT + 1);
-    let filled = (usize::from(bar) * done).checked_div(total).unwrap_or(0) as u16;
+    let filled = (usize::from(bar) * progress.done).checked_div(progress.total).unwrap_or(0).min(bar.into()) as u16;
     canvas.fill(area.x + INDENT, y, filled, canvas.glyphs.heavy, Role::Focus);
     canvas.fill(area.x + INDENT + filled, y, bar - filled, canvas.glyphs.rule, Role::Rule);
 }

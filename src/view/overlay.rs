@@ -8,7 +8,10 @@ use crate::text::width;
 
 /// Draws the open help or menu, if any.
 pub fn overlay(canvas: &mut Canvas<'_>, model: &Model) {
-    if let Some(help) = &model.help {
+    if let Some(changes) = &model.changes {
+        canvas.fade();
+        super::changes::changes(canvas, model, changes);
+    } else if let Some(help) = &model.help {
         canvas.fade();
         self::help(canvas, model, help);
     } else if let Some(menu) = &model.menu {
@@ -18,7 +21,12 @@ pub fn overlay(canvas: &mut Canvas<'_>, model: &Model) {
 }
 
 /// An overlay of at most `width` by `height` cells in the middle of the screen, with a gold title rule.
-fn open(canvas: &mut Canvas<'_>, (width_wanted, height_wanted): (u16, u16), label: &str, counter: &str) -> Area {
+pub(super) fn open(
+    canvas: &mut Canvas<'_>,
+    (width_wanted, height_wanted): (u16, u16),
+    label: &str,
+    counter: &str,
+) -> Area {
     let (columns, rows) = (canvas.columns(), canvas.rows());
     let width_had = width_wanted.min(columns.saturating_sub(4)).max(columns.min(16));
     let height = height_wanted.min(rows.saturating_sub(4)).max(rows.min(4));
@@ -186,7 +194,8 @@ fn menu(canvas: &mut Canvas<'_>, model: &Model, menu: &Menu) {
             canvas.ground(Area::new(body.x, y, body.width, 1), Ground::SelectedHead);
             canvas.fill(body.x, y, 1, canvas.glyphs.bar, Role::Focus);
         }
-        let start = canvas.put_right(body.right().saturating_sub(2), y, &item.count.to_string(), Role::Dim);
+        let count = if item.count > 0 { item.count.to_string() } else { String::new() };
+        let start = canvas.put_right(body.right().saturating_sub(2), y, &count, Role::Dim);
         let role = if n == menu.selected { Role::Heading } else { Role::Secondary };
         canvas.put_cut(body.x + 3, y, &item.label, role, start.saturating_sub(body.x + 4));
     }

@@ -3,13 +3,12 @@
 use crate::stage::{settings, stage};
 use docbao::app::{ACTIONS, Key, Message, Settings};
 use docbao::article::{Article, Meta, ParagraphKind};
-use docbao::library::{Library, Row, RowId, filter, terms};
+use docbao::library::{Row, RowId};
 use docbao::shell::stage::Stage;
-use docbao::text::{Screened, Span, fold, screen, width, wrap};
+use docbao::text::{Screened, Span, screen, width, wrap};
 use docbao::view::UNICODE;
 use docbao::{analysis::Analysis, analyze};
 use proptest::prelude::*;
-use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 fn article(text: &str) -> Article {
@@ -206,12 +205,11 @@ proptest! {
                         stage.tell(Message::Key(key));
                     }
                 }
-                None if step % 5 == 0 => stage.tell(Message::AllArrived),
+                None if step % 5 == 0 => stage.tell(Message::Gone(vec![RowId(step as u32 % 9)])),
                 None if step % 7 == 0 => stage.tell(Message::Resize((step % 200) as u16, (n % 60) as u16)),
                 None => {
-                    let path = Screened::line(&format!("{step}.txt"));
-                    let row = |text: &str| Row::loaded(path.clone(), Arc::new(article(text)));
-                    stage.tell(Message::Arrived(texts.iter().take(step % 4).map(|text| row(text)).collect()));
+                    let row = |(at, text): (usize, &&str)| Row::loaded(RowId((step % 9 + at) as u32), &article(text));
+                    stage.arrive(texts.iter().enumerate().take(step % 4).map(row).collect());
                 }
             }
             stage.grids(&UNICODE);
@@ -219,19 +217,21 @@ proptest! {
     }
 
     #[test]
-    fn every_body_that_holds_the_words_is_found(words in prop::collection::vec("[a-zđêơư]{2,6}", 1..8), pick in 0usize..8) {
-        let mut library = Library::default();
-        for n in 0..4 {
-            let body = format!("mở đầu {}", words.iter().skip(n).cloned().collect::<Vec<_>>().join(" "));
-            library.add(Row::loaded(Screened::from("x"), Arc::new(article(&body))));
-        }
-        let word = fold(&words[pick % words.len()]);
-        let ids: Vec<RowId> = library.ids().collect();
-        let found: Vec<RowId> = filter(&library, &ids, &terms(&word)).iter().map(|found| found.row).collect();
-        for id in ids {
-            if fold(&library[id].text.text).contains(&word) {
-                prop_assert!(found.contains(&id), "{} in {}", word, library[id].text.text);
-            }
+    fn every_text_with_words_that_begin_so_is_found(
+        words in prop::collection::vec("[a-cđêếơ]{2,4}", 1..8),
+        pick in 0usize..8,
+        length in 1usize..4,
+    ) {
+        let texts: Vec<String> = (0..4).map(|n| words.iter().skip(n).cloned().collect::<Vec<_>>().join(" ")).collect();
+        let named: Vec<(String, &str)> = (0..).zip(&texts).map(|(n, text)| (format!("{n}.txt"), text.as_str())).collect();
+        let files = named.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+        let mut stage = Stage::new(files, (100, 30), settings());
+        let typed: String = words[pick % words.len()].chars().take(length).collect();
+        stage.press(&format!("g/{typed}"));
+        let begins = |text: &str| text.split(' ').any(|word| docbao::library::Term::new(&typed, false).begins(word));
+        let expected = texts.iter().filter(|text| typed.chars().count() > 1 && begins(text)).count();
+        if typed.chars().count() > 1 {
+            prop_assert_eq!(stage.model.list.ids.len(), expected, "{} in {:?}", typed, texts);
         }
     }
 }

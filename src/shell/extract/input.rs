@@ -1,8 +1,9 @@
 //! What is to be read, in order, a job each.
 
 use crate::loader::{self, CAP, Item, Origin, Reason};
-use crate::shell::files::{self, Found, Unread, Walk};
+use crate::shell::files::{Found, Unread};
 use crate::shell::lines::{self, Line};
+use crate::shell::source::walk;
 use std::io::{self, BufReader, Read, Stdin};
 use std::path::{Path, PathBuf};
 
@@ -37,11 +38,6 @@ pub(super) fn jobs(paths: Vec<PathBuf>) -> impl Iterator<Item = Job> + Send + 's
             Part::Stdin(stream) => Box::new(stream),
         }
     })
-}
-
-/// The files that `paths` mean for the loader.
-pub(super) fn walk(paths: Vec<PathBuf>) -> Walk {
-    files::walk(paths, |name| loader::is_taken(&name.to_string_lossy()))
 }
 
 enum Part {

@@ -1,6 +1,6 @@
 //! How far the work is, on standard error, for a person who waits.
 
-use super::input::walk;
+use crate::shell::source::walk;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,11 +3,16 @@
 use super::super::args::Format;
 use super::super::export::{Document, Record, to_json};
 use super::super::extract::Form;
-use super::{Reader, collector};
-use crate::analysis::ClaimId;
+use super::super::shelf::{Shelved, shown};
+use super::super::source::Source;
+use super::{Event, Reader, places};
+use crate::analysis::{Analysis, ClaimId};
 use crate::analyze;
-use crate::app::{Effect, Message, Notice};
+use crate::app::{Effect, Message, Notice, Opened};
+use crate::article::Article;
 use crate::library::RowId;
+use crate::library::{Print, group};
+use crate::store::index::Index;
 use crate::text::Screened;
 use std::ffi::OsString;
 use std::io;
@@ -23,7 +28,16 @@ impl Reader {
     /// Does what is asked; gives what there is to tell.
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Message> {
         match effect {
-            Effect::Analyze(id) => return self.analyze(id),
+            Effect::Open(id) => return Some(self.open(id)),
+            Effect::Texts(rows) => return Some(self.texts(rows)),
+            Effect::Ask(atoms) => self.searcher.ask(atoms),
+            Effect::Keep(changes) => return Some(self.keeper.keep(changes)),
+            Effect::Leave(article, at) => self.keeper.leave(article, at),
+            Effect::Remember(row) => self.remember(row),
+            Effect::SaveQuery(name, text) => return self.keeper.save_query(&name, text.as_ref()),
+            Effect::SaveMark(letter, article, at) => return self.keeper.save_mark(letter, (article, at)),
+            Effect::Names(typed) => return self.names(typed),
+            Effect::Stories => return failed(self.group_behind()),
             Effect::Quit => self.code = Some(0),
             Effect::Suspend => return failed(self.terminal.suspend()),
             Effect::Redraw => self.terminal.redraw(),
@@ -39,18 +53,64 @@ impl Reader {
         None
     }
 
-    fn analyze(&mut self, id: RowId) -> Option<Message> {
-        if let Some(analysis) = self.shelf.analysis(id) {
-            return Some(Message::Analyzed(vec![(id, analysis)]));
+    /// Reads an article and, where that takes no time, analyses it at once.
+    fn open(&mut self, row: RowId) -> Message {
+        let Shelved { article, path, warnings } = self.shelf.article(row);
+        let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
+        let warnings = warnings.iter().map(|warning| Screened::line(&warning.words(vietnamese))).collect();
+        let analysis = if article.text.len() <= AT_ONCE {
+            Some(Arc::new(analyze(&article)))
+        } else {
+            self.analyze_behind(row, Arc::clone(&article));
+            None
+        };
+        let at = self.keeper.position(article.id);
+        let before = path.as_ref().and_then(|path| self.keeper.read_before(path, article.id));
+        let path = Screened::line(&shown(path.as_deref()));
+        Message::Opened(Box::new(Opened { row, article, path, warnings, analysis, at, before }))
+    }
+
+    fn analyze_behind(&self, row: RowId, article: Arc<Article>) {
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            let found = Arc::new(analyze(&article));
+            let _ = sender.send(Event::Analyzed(row, found));
+        });
+    }
+
+    /// Keeps the text of an article that is read, to compare a later version with it.
+    fn remember(&mut self, row: RowId) {
+        let Some(reading) = self.model.reading.as_ref().filter(|reading| reading.row == row) else { return };
+        if let Some((path, _)) = self.shelf.place(row) {
+            self.keeper.remember(&path, &reading.article);
         }
-        let article = self.shelf.article(id)?;
-        if article.text.len() > AT_ONCE {
-            self.analyst.hurry((id, article));
-            return None;
-        }
-        let found = vec![(id, Arc::new(analyze(&article)))];
-        self.shelf.keep(&found);
-        Some(Message::Analyzed(found))
+    }
+
+    /// Groups the articles of the index into stories, on a thread of its own.
+    fn group_behind(&self) -> io::Result<()> {
+        let (place, sender, generation) = (self.place.clone(), self.sender.clone(), self.generation);
+        std::thread::Builder::new().name("stories".to_owned()).spawn(move || {
+            let prints = Index::open(&place).ok().flatten().and_then(|index| index.prints().ok()).unwrap_or_default();
+            let unpack = |(row, bytes): (RowId, Vec<u8>)| Some((row, Print::from_bytes(&bytes)?));
+            let prints: Vec<(RowId, Print)> = prints.into_iter().filter_map(unpack).collect();
+            let _ = sender.send(Event::Stories(generation, group(&prints)));
+        })?;
+        Ok(())
+    }
+
+    fn names(&mut self, typed: String) -> Option<Message> {
+        let names = self.shelf.index().ok()??.names_beginning(&typed).ok()?;
+        Some(Message::Names(typed, names))
+    }
+
+    fn texts(&mut self, rows: Vec<RowId>) -> Message {
+        Message::Texts(rows.into_iter().map(|row| (row, self.shelf.article(row).article)).collect())
+    }
+
+    /// The open article, with what was found in it.
+    fn document(&self, row: RowId) -> Option<(&str, Arc<Article>, Arc<Analysis>)> {
+        let reading = self.model.reading.as_ref().filter(|reading| reading.row == row)?;
+        Some((&reading.path, Arc::clone(&reading.article), Arc::clone(reading.analysis.as_ref()?)))
     }
 
     fn words(&self) -> &'static crate::app::Words {
@@ -69,9 +129,8 @@ impl Reader {
     }
 
     fn copy_json(&self, id: RowId, claim: Option<ClaimId>) -> Option<Message> {
-        let (article, analysis) = (self.shelf.article(id)?, self.shelf.analysis(id)?);
-        let shown = self.model.library[id].path.to_string();
-        let document = Document { path: &shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
+        let (shown, article, analysis) = self.document(id)?;
+        let document = Document { path: shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
         let json = json(&document, claim).map(String::from_utf8);
         match json {
             Ok(Ok(json)) => Some(self.copy(&json)),
@@ -80,11 +139,10 @@ impl Reader {
     }
 
     fn export(&self, id: RowId, path: &Path) -> Notice {
-        let (Some(article), Some(analysis)) = (self.shelf.article(id), self.shelf.analysis(id)) else {
+        let Some((shown, article, analysis)) = self.document(id) else {
             return Notice::error(self.words().nothing_to_copy);
         };
-        let shown = self.model.library[id].path.to_string();
-        let document = Document { path: &shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
+        let document = Document { path: shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
         let shown = Screened::line(&path.to_string_lossy());
         let Some(format) = format_of(path) else {
             return Notice::error(format!("{shown}: {}", self.words().no_format));
@@ -107,13 +165,29 @@ impl Reader {
         }
     }
 
-    fn load(&self, path: PathBuf) -> Option<Message> {
-        if let Err(error) = std::fs::metadata(&path) {
-            let shown = Screened::line(&path.to_string_lossy());
-            return Some(Message::Told(Notice::error(format!("{shown}: {}", self.reason(&error)))));
-        }
-        let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
-        failed(collector::collect(collector::Source::Paths(vec![path]), self.sender.clone(), vietnamese))
+    /// Opens another library in the place of this one.
+    fn load(&mut self, path: PathBuf) -> Option<Message> {
+        let source = match Source::new(&[path.clone()]) {
+            Ok(source) => source,
+            Err(error) => {
+                let shown = Screened::line(&path.to_string_lossy());
+                return Some(Message::Told(Notice::error(format!("{shown}: {}", self.reason(&error)))));
+            }
+        };
+        let session = self.model.session();
+        self.keeper.close(&self.root(), &session);
+        let (place, _) = places::index(&self.environment, source.key().as_deref());
+        self.model.change_library(source.title(self.settings.lang));
+        self.shelf = super::Shelf::new(source.clone(), place.clone());
+        let searcher = super::Searcher::start(super::Shelf::new(source.clone(), place.clone()), self.sender.clone());
+        self.source = source;
+        self.place = place.clone();
+        self.generation += 1;
+        let begun = searcher.and_then(|searcher| {
+            self.searcher = searcher;
+            self.begin(place)
+        });
+        failed(begun)
     }
 
     fn choose_theme(&mut self, name: &str) -> Option<Message> {
@@ -131,7 +205,7 @@ impl Reader {
 
     /// Opens the editor of `$VISUAL` or `$EDITOR` at the line that holds `words`.
     fn edit(&mut self, id: RowId, words: &str) -> Option<Message> {
-        let Some(path) = self.shelf.path(id).map(Path::to_owned) else {
+        let Some((path, _)) = self.shelf.place(id) else {
             return Some(Message::Told(Notice::error(self.words().no_url)));
         };
         let line = line_of(&path, words);

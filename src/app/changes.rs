@@ -1,0 +1,125 @@
+//! What changed in an article since it was read: gone and new words, in the paragraphs that have any.
+
+use super::Model;
+use super::key::{Code, Key};
+use crate::article::Article;
+use crate::text::{Piece, PieceKind, Span, diff, diff_summary};
+
+/// Words of a piece that is gone or new stand between these marks, so that they are told apart without colours.
+const GONE: [&str; 2] = ["[-", "-]"];
+const COME: [&str; 2] = ["{+", "+}"];
+
+/// A paragraph that changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangedParagraph {
+    /// Its words, with the marks.
+    pub text: String,
+    /// What is gone and new in it.
+    pub pieces: Vec<(Span, PieceKind)>,
+}
+
+/// What changed in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The paragraphs that changed.
+    pub paragraphs: Vec<ChangedParagraph>,
+    /// Words that are gone.
+    pub gone: usize,
+    /// Words that are new.
+    pub come: usize,
+    /// Rows that are scrolled away.
+    pub top: usize,
+}
+
+impl Changes {
+    /// What changed from the text `before` to that of `article`; none where no word did.
+    pub fn new(before: &str, article: &Article) -> Option<Self> {
+        let pieces = diff(before, &article.text);
+        let (gone, come) = diff_summary(&pieces);
+        if gone + come == 0 {
+            return None;
+        }
+        let paragraphs = paragraphs(&pieces, before, &article.text);
+        Some(Self { paragraphs, gone, come, top: 0 })
+    }
+}
+
+fn paragraphs(pieces: &[Piece], before: &str, now: &str) -> Vec<ChangedParagraph> {
+    let mut paragraphs = vec![ChangedParagraph::default()];
+    for piece in pieces {
+        let (text, marks) = match piece.kind {
+            PieceKind::Same => (piece.span.of(now), ["", ""]),
+            PieceKind::Gone => (piece.span.of(before), GONE),
+            PieceKind::Come => (piece.span.of(now), COME),
+        };
+        for (n, line) in text.split('\n').enumerate() {
+            if n > 0 {
+                paragraphs.push(ChangedParagraph::default());
+            }
+            if let Some(paragraph) = paragraphs.last_mut().filter(|_| !line.trim().is_empty()) {
+                paragraph.push(line.trim(), marks, piece.kind);
+            }
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.pieces.is_empty());
+    paragraphs
+}
+
+impl ChangedParagraph {
+    fn push(&mut self, words: &str, [open, close]: [&str; 2], kind: PieceKind) {
+        let is_mark = words.starts_with(|c: char| c.is_ascii_punctuation() && kind == PieceKind::Same);
+        if !self.text.is_empty() && !is_mark {
+            self.text.push(' ');
+        }
+        let start = self.text.len();
+        self.text.push_str(open);
+        self.text.push_str(words);
+        self.text.push_str(close);
+        if kind != PieceKind::Same {
+            self.pieces.push((Span::new(start, self.text.len()), kind));
+        }
+    }
+}
+
+/// `gd`: shows what changed since the article was read.
+pub fn open(model: &mut Model) {
+    let changes = model.reading.as_ref().and_then(|reading| {
+        let before = reading.before.as_ref()?;
+        Changes::new(before, &reading.article)
+    });
+    match changes {
+        Some(changes) => model.changes = Some(changes),
+        None => model.tell(model.tongue.words().no_changes),
+    }
+}
+
+/// A key while the changes are shown.
+pub fn key(model: &mut Model, key: Key) {
+    let Some(changes) = &mut model.changes else { return };
+    match key.code {
+        Code::Down | Code::Char('j') => changes.top += 1,
+        Code::Up | Code::Char('k') => changes.top = changes.top.saturating_sub(1),
+        Code::PageDown | Code::Char(' ' | 'd' | 'f') => changes.top += 10,
+        Code::PageUp | Code::Backspace | Code::Char('u' | 'b') => changes.top = changes.top.saturating_sub(10),
+        Code::Home => changes.top = 0,
+        _ => model.changes = None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Meta, ParagraphKind};
+
+    #[test]
+    fn only_paragraphs_that_changed_are_shown() {
+        let now = ["Cầu xong năm 2024.", "Đoạn này như cũ.", "Ông An nói giá 16.500 đồng."];
+        let lines = now.map(|line| (ParagraphKind::Body, line.to_owned()));
+        let article = Article::new(lines, Meta::default());
+        let before = "Cầu xong năm 2023.\nĐoạn này như cũ.\nÔng An nói giá 16.500 đồng.";
+        let changes = Changes::new(before, &article).unwrap();
+        assert_eq!((changes.gone, changes.come, changes.paragraphs.len()), (1, 1, 1));
+        assert_eq!(changes.paragraphs[0].text, "Cầu xong năm [-2023-] {+2024+}.");
+        assert_eq!(Changes::new(&article.text, &article), None);
+    }
+}

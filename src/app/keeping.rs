@@ -1,0 +1,135 @@
+//! What the reader keeps of articles, and the way back.
+//!
+//! Nothing is changed here at once: a change is an effect, and what is kept stands here only after it was saved, or
+//! after the reader was told that it could not be.
+
+use super::message::Effect;
+use super::{Model, Notice};
+use crate::article::ArticleId;
+use crate::library::{Change, Kept, Library, RowId};
+use std::collections::{BTreeMap, HashMap};
+
+/// What the reader keeps of all articles.
+#[derive(Clone, Debug, Default)]
+pub struct Keeping {
+    kept: HashMap<ArticleId, Kept>,
+    /// Rows of the library that are read.
+    read: usize,
+    undo: Vec<Vec<Change>>,
+    redo: Vec<Vec<Change>>,
+    /// What could not be saved yet.
+    pub unsaved: Vec<Change>,
+    nothing: Kept,
+}
+
+impl Keeping {
+    /// What is kept of an article.
+    pub fn of(&self, article: Option<ArticleId>) -> &Kept {
+        article.and_then(|article| self.kept.get(&article)).unwrap_or(&self.nothing)
+    }
+
+    /// Rows that are read.
+    pub fn read(&self) -> usize {
+        self.read
+    }
+
+    /// Takes over what was kept before, without what changed since.
+    pub fn take_all(&mut self, kept: HashMap<ArticleId, Kept>, library: &Library) {
+        let now = std::mem::replace(&mut self.kept, kept);
+        self.kept.extend(now);
+        self.recount(library);
+    }
+
+    /// Counts anew, after the library changed.
+    pub fn recount(&mut self, library: &Library) {
+        let is_here = |(article, kept): &(&ArticleId, &Kept)| kept.is_read && library.with_content(**article).is_some();
+        self.read = self.kept.iter().filter(is_here).count();
+    }
+
+    /// What is kept of an article now.
+    pub fn take(&mut self, article: ArticleId, kept: Kept, library: &Library) {
+        let was_read = self.of(Some(article)).is_read;
+        if library.with_content(article).is_some() {
+            self.read = self.read + usize::from(kept.is_read) - usize::from(was_read);
+        }
+        if kept.is_nothing() {
+            self.kept.remove(&article);
+        } else {
+            self.kept.insert(article, kept);
+        }
+    }
+
+    /// What is kept, by article.
+    pub fn all(&self) -> &HashMap<ArticleId, Kept> {
+        &self.kept
+    }
+
+    /// All tags, with the number of articles that have them.
+    pub fn tags(&self) -> BTreeMap<&str, usize> {
+        let mut tags = BTreeMap::new();
+        for tag in self.kept.values().flat_map(Kept::tags) {
+            *tags.entry(tag.as_str()).or_default() += 1;
+        }
+        tags
+    }
+}
+
+/// Changes what is kept of `rows`, as one step that can be undone. Gives the number of articles that change.
+pub fn keep(model: &mut Model, rows: &[RowId], change: impl Fn(&mut Kept)) -> usize {
+    let mut changes = Vec::new();
+    for &row in rows {
+        let open =
+            model.reading.as_ref().filter(|reading| reading.row == row && !reading.article.paragraphs.is_empty());
+        let content = model.library.content(row).or(open.map(|reading| reading.article.id));
+        let Some(article) = content else { continue };
+        let before = model.keeping.of(Some(article)).clone();
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            changes.push(Change { article, before, after });
+        }
+    }
+    let count = changes.len();
+    if count > 0 {
+        model.keeping.undo.push(changes.clone());
+        model.keeping.redo.clear();
+        model.effects.push(Effect::Keep(changes));
+    }
+    count
+}
+
+/// Takes the last step back.
+pub fn undo(model: &mut Model) {
+    let words = model.tongue.words();
+    let Some(step) = model.keeping.undo.pop() else { return model.tell(words.nothing_to_undo) };
+    model.effects.push(Effect::Keep(step.iter().map(Change::reversed).collect()));
+    model.tell(format!("{} ({})", words.undone, model.tongue.number(step.len())));
+    model.keeping.redo.push(step);
+}
+
+/// Does again what was taken back last.
+pub fn redo(model: &mut Model) {
+    let words = model.tongue.words();
+    let Some(step) = model.keeping.redo.pop() else { return model.tell(words.nothing_to_redo) };
+    model.effects.push(Effect::Keep(step.clone()));
+    model.tell(format!("{} ({})", words.redone, model.tongue.number(step.len())));
+    model.keeping.undo.push(step);
+}
+
+/// Changes are safe.
+pub fn kept(model: &mut Model, kept: Vec<(ArticleId, Kept)>) {
+    for (article, kept) in kept {
+        model.keeping.take(article, kept, &model.library);
+    }
+    super::corrections::apply(model);
+    super::search::kept_changed(model);
+}
+
+/// Changes could not be saved: they hold until the program ends, or until they can be.
+pub fn unsaved(model: &mut Model, changes: Vec<Change>, reason: &str) {
+    for change in &changes {
+        model.keeping.take(change.article, change.after.clone(), &model.library);
+    }
+    model.keeping.unsaved = changes;
+    model.notice = Some(Notice::error(format!("{}: {reason}", model.tongue.words().not_saved)));
+}

@@ -1,0 +1,187 @@
+//! Completion: what may be meant by what stands before the cursor.
+
+use super::choice::{Choice, State, plain};
+use super::field::Field;
+use super::scan::{Lexeme, Value, scan};
+use super::{LENGTH, date};
+use crate::analysis::Act;
+use crate::text::{Span, fold};
+use std::collections::HashSet;
+
+/// What may stand in a place of a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// What is replaced, in bytes of the query.
+    pub span: Span,
+    /// What may stand there, best first.
+    pub options: Vec<String>,
+}
+
+/// What may be meant at the byte `cursor` of `text`: names of fields where a word begins or ends, values within a
+/// field. `values` gives those of `by:`, `via:`, `outlet:`, `tag:` and `entity:` for what is typed so far, best first;
+/// it may give others too. The Vietnamese names of fields and values are offered once their start is typed.
+pub fn complete(text: &str, cursor: usize, values: &dyn Fn(Field, &str) -> Vec<String>) -> Completion {
+    if text.len() > LENGTH || !text.is_char_boundary(cursor) {
+        return Completion::default();
+    }
+    let (tokens, _) = scan(text);
+    let at = Span::new(cursor, cursor);
+    let touches = |span: Span| (span.start as usize) < cursor && cursor <= span.end as usize;
+    let Some(token) = tokens.iter().find(|token| touches(token.span)) else {
+        return Completion { span: at, options: fields("") };
+    };
+    match &token.lexeme {
+        Lexeme::Field(field, typed) => match typed.iter().find(|value| value.is_at(cursor)) {
+            Some(value) => value.completed(*field, text, cursor, values),
+            None => Completion { span: at, options: Vec::new() },
+        },
+        Lexeme::Word(word) if !word.is_quoted && !word.is_exact && token.span.end as usize == cursor => {
+            Completion { span: token.span, options: fields(word.text) }
+        }
+        // A field may follow a sign at once, but not an operator in letters, nor stand in quotation marks.
+        _ if ["(", ")", "|", "-", "!"].contains(&token.span.of(text)) => Completion { span: at, options: fields("") },
+        _ => Completion { span: at, options: Vec::new() },
+    }
+}
+
+impl Value<'_> {
+    /// The byte `cursor` stands in it or at its ends.
+    fn is_at(&self, cursor: usize) -> bool {
+        self.span.start as usize <= cursor && cursor <= self.span.end as usize
+    }
+
+    fn completed(
+        &self,
+        field: Field,
+        text: &str,
+        cursor: usize,
+        values: &dyn Fn(Field, &str) -> Vec<String>,
+    ) -> Completion {
+        let end = cursor.min(self.start + self.text.len());
+        let typed = text.get(self.start..end).unwrap_or_default();
+        let options = match field {
+            Field::Act => ranked(choices::<Act>(typed), typed),
+            Field::Is => ranked(choices::<State>(typed), typed),
+            Field::Date => ranked(days(typed), typed),
+            Field::By | Field::Via | Field::Outlet | Field::Tag | Field::Entity => {
+                ranked(values(field, typed).into_iter(), typed)
+            }
+            Field::About | Field::Title | Field::Num => Vec::new(),
+        };
+        // An apostrophe before it stays.
+        let start = self.span.start as usize + usize::from(self.is_exact);
+        Completion { span: Span::new(start, self.span.end as usize), options: quoted(options) }
+    }
+}
+
+fn fields(typed: &str) -> Vec<String> {
+    let names = Field::ALL.into_iter().flat_map(|field| {
+        let shown = if typed.is_empty() { 1 } else { field.names().len() };
+        field.names().iter().take(shown).map(|name| format!("{name}:"))
+    });
+    ranked(names, typed)
+}
+
+/// The name of each choice, and with something typed the Vietnamese word as well.
+fn choices<C: Choice>(typed: &str) -> impl Iterator<Item = String> {
+    let has_start = !typed.is_empty();
+    C::CHOICES.iter().flat_map(move |choice| {
+        let vietnamese = choice.vietnamese().filter(|_| has_start);
+        [Some(choice.name()), vietnamese].into_iter().flatten().map(str::to_owned)
+    })
+}
+
+fn days(typed: &str) -> impl Iterator<Item = String> {
+    let lasting = ["7d", "1m", "1y"];
+    let shown = if typed.is_empty() { 2 } else { date::NAMES.len() };
+    date::NAMES.iter().take(shown).map(|(name, _)| *name).chain(lasting).map(str::to_owned)
+}
+
+/// The `options` that begin with what is typed, then those that hold it; each kind in its order, without doubles.
+fn ranked(options: impl Iterator<Item = String>, typed: &str) -> Vec<String> {
+    let typed = plain(typed);
+    let (mut begun, mut held, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for option in options {
+        let folded = plain(&option);
+        if !folded.contains(&typed) || !seen.insert(option.clone()) {
+            continue;
+        }
+        if folded.starts_with(&typed) { begun.push(option) } else { held.push(option) }
+    }
+    begun.append(&mut held);
+    begun
+}
+
+/// Puts quotation marks around options that need them; there is no way to write one that holds such a mark.
+fn quoted(options: Vec<String>) -> Vec<String> {
+    let needs = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|' | ',');
+    let writable = options.into_iter().filter(|option| !option.contains('"') && !fold(option).is_empty());
+    writable
+        .map(|option| if option.contains(needs) || option.starts_with('\'') { format!("\"{option}\"") } else { option })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is offered where `|` stands: what would be replaced, and the options.
+    fn offered(marked: &str) -> (String, Vec<String>) {
+        let cursor = marked.find('|').unwrap();
+        let text = marked.replacen('|', "", 1);
+        let values = |field: Field, _: &str| {
+            let all: &[&str] = match field {
+                Field::By => &["John Kirby", "Kirby", "Lầu Năm Góc", "Ned Price", "Bob \"B\" Kir"],
+                Field::Tag => &["kiểm", "'lạ"],
+                _ => &[],
+            };
+            all.iter().map(|name| (*name).to_owned()).collect()
+        };
+        let completion = complete(&text, cursor, &values);
+        (completion.span.of(&text).to_owned(), completion.options)
+    }
+
+    #[test]
+    fn names_and_values_are_offered() {
+        let fields = ["by:", "via:", "about:", "act:", "entity:", "outlet:", "tag:", "title:", "is:", "date:", "num:"];
+        let cases: &[(&str, &str, &[&str])] = &[
+            ("|", "", &fields),
+            ("nga |", "", &fields),
+            ("nga -|", "", &fields),
+            ("(|", "", &fields),
+            ("b|", "b", &["by:", "báo:", "about:"]),
+            ("a -ti|", "ti", &["title:", "entity:"]),
+            ("ngu|", "ngu", &["nguồn:"]),
+            ("ki|rby", "", &[]),
+            ("xyz|", "xyz", &[]),
+            ("by:kir|", "kir", &["Kirby", "\"John Kirby\""]),
+            ("by:\"John K|", "\"John K", &["\"John Kirby\""]),
+            ("by:x,lau| y", "lau", &["\"Lầu Năm Góc\""]),
+            ("by:'kir|", "kir", &["Kirby", "\"John Kirby\""]),
+            ("tag:|", "", &["kiểm", "\"'lạ\""]),
+            ("act:de|", "de", &["denies", "declines"]),
+            ("act:bac|", "bac", &["bác-bỏ"]),
+            ("act:\"xác n|", "\"xác n", &["xác-nhận"]),
+            ("act:denies,den|", "den", &["denies"]),
+            ("is:|", "", &["read", "unread", "starred", "tagged", "noted", "failed"]),
+            ("is:re|", "re", &["read", "unread", "starred"]),
+            ("is:chua|", "chua", &["chưa-đọc"]),
+            ("date:h|", "h", &["hôm-nay", "hôm-qua"]),
+            ("\"a |", "", &[]),
+            ("\"|", "", &[]),
+            ("'|", "", &[]),
+            ("/|", "", &[]),
+            ("a OR|", "", &[]),
+            ("b|y:kirby", "", &[]),
+            ("foo:b|", "", &[]),
+        ];
+        for (marked, span, options) in cases {
+            let (replaced, found) = offered(marked);
+            assert_eq!(
+                (replaced.as_str(), found.as_slice()),
+                (*span, options.iter().map(|o| (*o).to_owned()).collect::<Vec<_>>().as_slice()),
+                "{marked}"
+            );
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Sketches: how much of their wording two texts have in common, from a few bytes of each.
+
+use crate::text::fold;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Number of minima: two texts with a quarter of their shingles in common then hardly ever seem to have half.
+pub(super) const SIZE: usize = 48;
+/// Words in a shingle: four syllables are about two Vietnamese words, and enough that chance does not repeat them.
+const SHINGLE: usize = 4;
+
+/// A min-hash of the shingles of a text: the share of equal places of two sketches is about the share of shingles that
+/// the texts have in common.
+pub(super) type Sketch = [u8; SIZE];
+
+/// The sketch of `text`, and the number of its words. Marks, capitals and punctuation make no difference.
+pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, usize) {
+    let mut words = Vec::new();
+    for paragraph in paragraphs {
+        let folded = fold(paragraph);
+        let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.extend(parts.map(|word| xxh3_64(word.as_bytes())));
+    }
+    let mut minima = [u64::MAX; SIZE];
+    for shingle in words.windows(SHINGLE) {
+        let mixed = shingle.iter().fold(0_u64, |state, word| (state.rotate_left(17) ^ word).wrapping_mul(FACTOR));
+        for (at, minimum) in minima.iter_mut().enumerate() {
+            *minimum = (*minimum).min(permuted(mixed, at as u64));
+        }
+    }
+    // a minimum is small: its low bits are the ones that differ
+    (minima.map(|minimum| minimum as u8), words.len())
+}
+
+/// The share of shingles that two texts have in common, as their sketches tell, from 0 to 1.
+pub(super) fn overlap(a: &Sketch, b: &Sketch) -> f32 {
+    a.iter().zip(b).filter(|(a, b)| a == b).count() as f32 / SIZE as f32
+}
+
+/// An odd number without a pattern.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The place of `hash` in the permutation `number`: the finalizer of SplitMix64, since weaker mixing gives minima that
+/// depend on each other.
+fn permuted(hash: u64, number: u64) -> u64 {
+    let mixed = hash.wrapping_add((number + 1).wrapping_mul(FACTOR));
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: impl Iterator<Item = usize>) -> String {
+        words.map(|word| format!("chữ{word} ")).collect()
+    }
+
+    #[test]
+    fn sketches_tell_reworked_from_other_texts() {
+        let of = |text: &str| sketch([text].into_iter()).0;
+        let old = of(&text(0..300));
+        assert_eq!(overlap(&old, &of(&text(0..300).to_uppercase())), 1.0);
+        assert!(overlap(&old, &of(&text(0..270))) > 0.6);
+        assert!(overlap(&old, &of(&text((0..300).map(|word| if word % 30 == 0 { 999 } else { word })))) > 0.5);
+        assert!(overlap(&old, &of(&text(300..600))) < 0.1);
+    }
+}

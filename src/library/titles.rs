@@ -1,0 +1,201 @@
+//! The live filter: words in the short fields of the list, titles and outlets.
+//!
+//! A word is found where it stands in the folded title or outlet. Where only few titles hold it, those that hold it
+//! carelessly typed are found too, see [`super::near`]. As scattered letters nearly every word "occurs" in nearly every
+//! title, so that is not looked for.
+
+use super::near::Near;
+use super::{Library, RowId, RowSet, Term};
+use crate::library::mask::mask;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
+
+/// Up to so many rows that hold a word, careless forms of it are looked for as well.
+const FEW: usize = 60;
+/// Beyond so many rows their order in the list tells more than how well each matches.
+const RANKED: usize = 20_000;
+/// So many rows at most are scored letter by letter.
+const SCORED: usize = 1000;
+
+/// The rows whose title or outlet holds `term`. Where `wider` is given, it holds what was found for the start of the same
+/// word, and only among those the word itself is looked for.
+pub fn find_titles(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
+    let mut rows = holding(library, term, wider);
+    if rows.len() <= FEW
+        && is_free(term)
+        && let Some(near) = Near::new(&term.folded)
+    {
+        let needs = mask(&term.folded);
+        let close = |id: &RowId| needs & !library.mask(*id) == 0 && near.occurs(library.title(*id).1);
+        library.ids().filter(close).for_each(|id| rows.insert(id));
+    }
+    rows
+}
+
+/// Marks and case do not matter.
+fn is_free(term: &Term) -> bool {
+    !term.has_marks && !term.is_exact && !term.is_case_sensitive
+}
+
+fn holding(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
+    let needs = mask(&term.folded);
+    let finder = Finder::new(term.folded.as_bytes());
+    let is_free = is_free(term);
+    let outlets: Vec<bool> =
+        std::iter::once(false).chain(library.outlets().map(|(name, folded)| term.occurs(name, folded))).collect();
+    let any_outlet = outlets.contains(&true);
+    let holds = |id: RowId| {
+        if needs & !library.mask(id) == 0 {
+            let (title, folded) = library.title(id);
+            if finder.find(folded.as_bytes()).is_some() && (is_free || term.occurs(title, folded)) {
+                return true;
+            }
+        }
+        any_outlet && outlets[usize::from(library.outlet_number(id))]
+    };
+    match wider {
+        Some(wider) => wider.iter().filter(|&id| library.has(id) && holds(id)).collect(),
+        None => library.ids().filter(|&id| holds(id)).collect(),
+    }
+}
+
+/// Sorts `ids`, which are in the order of the list, so that those whose titles hold the `terms` best stand first:
+/// the words as typed before folded ones, whole words before parts, careless forms last, by their score.
+pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
+    if terms.is_empty() || ids.len() > RANKED {
+        return;
+    }
+    let tier = |id: RowId| terms.iter().map(|term| tier(library, id, term)).min().unwrap_or(0);
+    let mut ranked: Vec<(u8, i64, RowId)> = ids.iter().map(|&id| (tier(id), 0, id)).collect();
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let careless = ranked.iter_mut().filter(|(tier, ..)| *tier == 0).take(SCORED);
+    for (_, score, id) in careless {
+        let title = library.title(*id).1;
+        *score = terms.iter().filter_map(|term| matcher.fuzzy_match(title, &term.folded)).sum();
+    }
+    ranked.sort_by_key(|&(tier, score, _)| std::cmp::Reverse((tier, score)));
+    ids.iter_mut().zip(ranked).for_each(|(id, (.., ranked))| *id = ranked);
+}
+
+/// How well a row holds a term: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2 within
+/// one, 1 in the outlet, 0 carelessly.
+fn tier(library: &Library, id: RowId, term: &Term) -> u8 {
+    let (title, folded) = library.title(id);
+    if term.occurs(title, folded) {
+        let as_typed = u8::from(title.contains(&term.typed) || (term.has_marks && !library.title_is_made(id)));
+        return match word_score(folded, &term.folded) {
+            2 => 5 + as_typed,
+            1 => 3 + as_typed,
+            _ => 2,
+        };
+    }
+    u8::from(library.outlet(id).is_some_and(|(name, folded)| term.occurs(name, folded)))
+}
+
+/// How the folded `word` stands in the folded `text`, at best: 2 as a whole word, 1 at the start of one, 0 within.
+fn word_score(text: &str, word: &str) -> u8 {
+    let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let score = |at: usize| match (at > 0 && is_letter(at - 1), is_letter(at + word.len())) {
+        (false, false) => 2,
+        (false, true) => 1,
+        (true, _) => 0,
+    };
+    let mut best = 0;
+    for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+        best = score(at).max(best);
+        if best == 2 {
+            break;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Row, RowState, terms};
+    use crate::text::{Screened, fold};
+    use proptest::prelude::*;
+
+    fn library(titles: &[&str]) -> Library {
+        let mut library = Library::default();
+        for (n, title) in titles.iter().enumerate() {
+            library.put(Row {
+                id: RowId(n as u32),
+                content: None,
+                title: Screened::from(*title),
+                title_is_made: false,
+                outlet: (n % 2 == 1).then(|| "Dân trí".into()),
+                published: None,
+                minutes: 1,
+                state: RowState::Loaded,
+            });
+        }
+        library
+    }
+
+    fn found(library: &Library, query: &str) -> Vec<u32> {
+        let terms = terms(query);
+        let mut rows = RowSet::below(library.end());
+        terms.iter().for_each(|term| rows.keep(&find_titles(library, term, None)));
+        let mut ids: Vec<RowId> = rows.iter().collect();
+        rank(library, &mut ids, &terms);
+        ids.into_iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn words_as_typed_stand_first() {
+        let library = library(&["Hân hoan", "HẠN HÁN kéo dài", "han han", "Hạnh phúc", "Nhan đề"]);
+        assert_eq!(found(&library, "han"), [2, 0, 1, 3, 4]);
+        assert_eq!(found(&library, "hạn"), [1, 3]);
+    }
+
+    #[test]
+    fn outlets_and_careless_words_are_found() {
+        let library = library(&["Ông Zelensky nói", "Tin khác", "Hội đồng Bảo an họp"]);
+        assert_eq!(found(&library, "zelnsky"), [0]);
+        assert_eq!(found(&library, "hdba"), [2]);
+        assert_eq!(found(&library, "dan tri"), [1]);
+        assert_eq!(found(&library, "zélnsky"), [] as [u32; 0]);
+    }
+
+    /// Letter by letter: one typed without marks is any, one with marks is itself.
+    fn holds(text: &str, word: &str) -> bool {
+        let (text, word): (Vec<char>, Vec<char>) = (text.chars().collect(), word.chars().collect());
+        let same = |(typed, found): (&char, &char)| {
+            let (typed, found) = (typed.to_string(), found.to_lowercase().to_string());
+            if typed.is_ascii() { fold(&found) == typed } else { found == typed }
+        };
+        text.windows(word.len()).any(|window| word.iter().zip(window).all(same))
+    }
+
+    proptest! {
+        /// Masks and narrowing change nothing: a row is found where its folded title or outlet holds
+        /// the word, or, where few do, where the title holds it carelessly.
+        #[test]
+        fn the_rows_found_are_those_of_brute_force(
+            titles in proptest::collection::vec("[abđêếứ ]{0,12}", 1..30),
+            word in "[abdeếu]{1,5}",
+        ) {
+            let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+            let library = library(&titles);
+            let term = Term::new(&word, false);
+            let near = Near::new(&fold(&word)).filter(|_| !term.has_marks);
+            let brute: RowSet = library
+                .ids()
+                .filter(|id| {
+                    let row = library.row(*id).unwrap();
+                    let holds = |text: &str| holds(text, &word);
+                    holds(row.title)
+                        || row.outlet.is_some_and(holds)
+                        || near.as_ref().is_some_and(|near| near.occurs(&fold(row.title)))
+                })
+                .collect();
+            prop_assert_eq!(&find_titles(&library, &term, None), &brute);
+            let start = word.chars().next().unwrap().to_string();
+            let wider = find_titles(&library, &Term::new(&start, false), None);
+            prop_assert_eq!(find_titles(&library, &term, Some(&wider)), brute);
+        }
+    }
+}

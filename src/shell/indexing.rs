@@ -1,0 +1,108 @@
+//! `docbao index`: brings the index of a library up to date, with a bar for a person who waits.
+
+use super::args::{Index, Tongue};
+use super::librarian::{Librarian, News, Stop};
+use super::settings::{Environment, Settings};
+use super::source::Source;
+use super::{Failure, PARTLY, USAGE, places};
+use crate::app::{Progress, Stage};
+use crate::store::index::{Place, is_damage};
+use std::fs::{File, TryLockError};
+use std::io::{self, IsTerminal, Write};
+
+/// Cells of the bar.
+const WIDTH: usize = 30;
+
+/// Runs the command; gives the exit code.
+pub fn run(index: &Index, settings: &Settings) -> Result<u8, Failure> {
+    let source = Source::new(&index.paths)?;
+    let Some(key) = source.key() else {
+        return Err(Failure { reason: "index: wants a folder or file".to_owned(), code: USAGE });
+    };
+    let (place, complaint) = places::index(&Environment::of_process(), Some(&key));
+    if let Some(reason) = complaint {
+        return Err(Failure { reason: format!("the index cannot be kept: {reason}"), code: PARTLY });
+    }
+    let Some(_lock) = lock(&place)? else {
+        let reason = "another docbao is at work on this index; it will bring it up to date".to_owned();
+        return Err(Failure { reason, code: PARTLY });
+    };
+    let failed = update(&source, &place, settings.lang)?;
+    Ok(if failed { PARTLY } else { 0 })
+}
+
+/// Holds the index against other instances; none where one of them holds it.
+pub fn lock(place: &Place) -> io::Result<Option<File>> {
+    let Some(path) = place.path() else { return Ok(None) };
+    let file = File::create(path.with_extension("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Brings the index up to date; a damaged one is made anew. Tells whether something could not be read.
+pub fn update(source: &Source, place: &Place, lang: Tongue) -> Result<bool, Failure> {
+    let is_shown = io::stderr().is_terminal();
+    let mut failed = false;
+    let mut tell = |news| {
+        match news {
+            News::Progress(progress) if is_shown => show(&progress, lang),
+            News::Unread(failures) => {
+                failed = true;
+                for (path, reason) in failures {
+                    let line = crate::text::Screened::line(&format!("{}: {reason}", path.display()));
+                    let _ = writeln!(io::stderr(), "docbao: {line}");
+                }
+            }
+            _ => {}
+        }
+        true
+    };
+    for is_again in [false, true] {
+        let vietnamese = lang == Tongue::Vietnamese;
+        let librarian = Librarian::new(source.clone(), place, vietnamese, &mut tell);
+        match librarian.map_err(Stop::Index).and_then(|mut librarian| librarian.refresh()) {
+            Ok(()) | Err(Stop::Unheard) => return Ok(failed),
+            Err(Stop::Index(error)) if is_damage(&error) && !is_again => place.set_aside()?,
+            Err(Stop::Index(error)) => return Err(Failure { reason: format!("index: {error}"), code: PARTLY }),
+            Err(Stop::Machine(error)) => return Err(error.into()),
+        }
+    }
+    Ok(failed)
+}
+
+fn show(progress: &Progress, lang: Tongue) {
+    let line = picture(progress, crate::app::Tongue::from(lang));
+    let end = if progress.is_done() { "\r\x1b[K" } else { "" };
+    let _ = write!(io::stderr(), "\r\x1b[K{line}{end}");
+}
+
+/// `docbao: [####......] reading 12,300/100,000, 20.1 MB/s, 12 s left`.
+fn picture(progress: &Progress, tongue: crate::app::Tongue) -> String {
+    let words = tongue.words();
+    let what = match progress.stage {
+        Stage::Listing => words.loading,
+        Stage::Reading => words.reading_texts,
+        Stage::Analyzing | Stage::Done => words.analysing,
+    };
+    let full = (WIDTH * progress.done).checked_div(progress.total).unwrap_or(0).min(WIDTH);
+    let bar = format!("{}{}", "#".repeat(full), ".".repeat(WIDTH - full));
+    let counts = format!("{}/{}", tongue.number(progress.done), tongue.number(progress.total));
+    let left = progress.left.map(|seconds| format!(", {}", tongue.time_left(seconds))).unwrap_or_default();
+    format!("docbao: [{bar}] {what} {counts}, {:.1} MB/s{left}", progress.speed / 1e6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_tells_what_is_done_and_how_long_it_takes() {
+        let progress = Progress { stage: Stage::Reading, total: 2000, done: 1000, speed: 2.54e6, left: Some(7) };
+        let expected =
+            format!("docbao: [{}{}] reading 1,000/2,000, 2.5 MB/s, 7 s left", "#".repeat(15), ".".repeat(15));
+        assert_eq!(picture(&progress, crate::app::Tongue::English), expected);
+    }
+}

@@ -1,0 +1,168 @@
+//! What became of the files since the index was last brought up to date.
+
+use super::peek::{Peek, peek};
+use super::{Librarian, News, Stop};
+use crate::app::{Progress, Stage};
+use crate::library::{Library, RowId};
+use crate::shell::files::Found;
+use crate::shell::pool;
+use crate::shell::source::nanoseconds;
+use crate::store::index::{FileEntry, FileId, KnownFile, path_hash};
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Files shown before all are listed: those of a screen.
+const FIRST: usize = 60;
+/// Files looked at by one worker at a time.
+const TOGETHER: usize = 256;
+
+impl Librarian<'_> {
+    /// Compares the files with what the index knows of them, and notes what is to be read.
+    pub(super) fn list(&mut self) -> Result<(), Stop> {
+        let mut unread = Vec::new();
+        let listed = self.source.files().filter_map(|listed| match listed {
+            Ok(found) => Some(found),
+            Err(failure) => {
+                unread.push((failure.path, failure.error.to_string()));
+                None
+            }
+        });
+        let known = self.writer.known_files()?;
+        if known.is_empty() {
+            let found: Vec<Found> = listed.collect();
+            self.take_in_all(found)?;
+        } else {
+            let entries: Vec<FileEntry> = listed.filter_map(|found| entry(found)).collect();
+            self.compare(entries, known)?;
+        }
+        if !unread.is_empty() {
+            self.tell(News::Unread(unread))?;
+        }
+        Ok(())
+    }
+
+    /// The index is empty: everything is new. The list is shown at once, from the first lines of the files.
+    fn take_in_all(&mut self, found: Vec<Found>) -> Result<(), Stop> {
+        let first = self.show_first(&found)?;
+        let mut peeks: Vec<Peek> = Vec::with_capacity(found.len());
+        let groups: Vec<Vec<Found>> = found.chunks(TOGETHER).map(<[Found]>::to_vec).collect();
+        let source = self.source.clone();
+        let look = move |group: Vec<Found>| group.iter().filter_map(|found| peek(&source, found)).collect::<Vec<_>>();
+        let mut looked = pool::in_order(groups.into_iter(), look)?;
+        while let Some(group) = looked.next(|| {}) {
+            peeks.extend(group);
+        }
+        drop(found);
+        // The oldest first, so that the newest have the largest numbers; files of one minute against their names, as
+        // the list shows the larger number first.
+        peeks.reverse();
+        peeks.sort_by_key(Peek::moment);
+        let mut library = Library::with_room(peeks.len() as u32 + 1);
+        let (mut renumbered, mut paths) = (HashMap::new(), HashMap::with_capacity(peeks.len()));
+        let mut entries = Vec::with_capacity(peeks.len());
+        for (n, Peek { entry, mut row }) in peeks.into_iter().enumerate() {
+            row.id = RowId(n as u32 + 1);
+            if let Some(before) = first.get(&entry.path) {
+                renumbered.insert(*before, row.id);
+            }
+            paths.insert(row.id, entry.path.clone());
+            library.put(row);
+            entries.push(entry);
+        }
+        let total = library.len();
+        self.tell(News::Progress(Progress { stage: Stage::Reading, total, ..Progress::default() }))?;
+        self.tell(News::Shelved(Box::new(library), renumbered, Arc::new(paths)))?;
+        self.add(&entries)
+    }
+
+    /// Shows the first files before all are looked at, under numbers of their own. Gives those by path.
+    fn show_first(&mut self, found: &[Found]) -> Result<HashMap<PathBuf, RowId>, Stop> {
+        let mut shown = HashMap::new();
+        if found.len() <= FIRST {
+            return Ok(shown);
+        }
+        let mut library = Library::default();
+        let mut paths = HashMap::new();
+        for (n, found) in found.iter().rev().take(FIRST).rev().enumerate() {
+            let Some(Peek { entry, mut row }) = peek(&self.source, found) else { continue };
+            row.id = RowId(n as u32 + 1);
+            shown.insert(entry.path.clone(), row.id);
+            paths.insert(row.id, entry.path);
+            library.put(row);
+        }
+        let progress = Progress { stage: Stage::Listing, total: found.len(), ..Progress::default() };
+        self.tell(News::Progress(progress))?;
+        self.tell(News::Shelved(Box::new(library), HashMap::new(), Arc::new(paths)))?;
+        Ok(shown)
+    }
+
+    fn add(&mut self, entries: &[FileEntry]) -> Result<(), Stop> {
+        if entries.len() > 1000 {
+            self.writer.expect_much()?;
+        }
+        self.writer.begin()?;
+        for entry in entries {
+            self.writer.add_file(entry)?;
+        }
+        Ok(self.writer.commit()?)
+    }
+
+    fn compare(&mut self, entries: Vec<FileEntry>, mut known: HashMap<u64, KnownFile>) -> Result<(), Stop> {
+        let (mut new, mut changed) = (Vec::new(), Vec::new());
+        for entry in entries {
+            match known.remove(&path_hash(&entry.path)) {
+                Some(file) if file.size == entry.size && file.time == entry.time => {}
+                Some(file) => changed.push((file.id, entry)),
+                None => new.push(entry),
+            }
+        }
+        // What is left was not found any more.
+        let moved = self.moved(&mut new, &mut known);
+        if new.is_empty() && changed.is_empty() && moved.is_empty() && known.is_empty() {
+            return Ok(());
+        }
+        new.sort_by_key(|entry| entry.time);
+        self.writer.begin()?;
+        for (id, entry) in &moved {
+            self.writer.moved_file(*id, entry)?;
+        }
+        for (id, entry) in &changed {
+            self.writer.changed_file(*id, entry)?;
+        }
+        let mut gone = Vec::new();
+        for file in known.values() {
+            gone.extend(self.writer.remove_file(file.id)?);
+        }
+        self.writer.commit()?;
+        self.add(&new)?;
+        if gone.is_empty() { Ok(()) } else { self.tell(News::Gone(gone)) }
+    }
+
+    /// Takes the files out of `new` and `lost` that only lie elsewhere: their bytes are the same.
+    fn moved(&self, new: &mut Vec<FileEntry>, lost: &mut HashMap<u64, KnownFile>) -> Vec<(FileId, FileEntry)> {
+        let mut moved = Vec::new();
+        new.retain(|entry| {
+            let may_be = |file: &KnownFile| file.size == entry.size && file.hash.is_some();
+            if !lost.values().any(may_be) {
+                return true;
+            }
+            let hash = self.source.load(&entry.path).hash;
+            let same = lost.iter().find(|(_, file)| may_be(file) && file.hash == Some(hash));
+            let Some((&path, &KnownFile { id, .. })) = same else { return true };
+            lost.remove(&path);
+            moved.push((id, entry.clone()));
+            false
+        });
+        moved
+    }
+}
+
+/// Size and time of a file; none where it went away meanwhile.
+fn entry(found: Found) -> Option<FileEntry> {
+    let about = if found.is_named { fs::metadata(&found.path) } else { fs::symlink_metadata(&found.path) }.ok();
+    // What has no file (standard input, the samples) does not change.
+    let (size, time) = about.map_or((0, 0), |about| (about.len(), about.modified().map_or(0, nanoseconds)));
+    Some(FileEntry { path: found.path, size, time })
+}

@@ -1,0 +1,99 @@
+//! Reads the texts of files that are new or changed, so that they can be searched.
+
+use super::pace::Pace;
+use super::{Librarian, News, Stop};
+use crate::app::Stage;
+use crate::loader::Item;
+use crate::shell::pool;
+use crate::shell::source::Source;
+use crate::store::index::{FileId, ItemEntry, Words};
+use crate::text::Screened;
+use std::path::PathBuf;
+
+/// Articles of the first group that is committed; each next one is twice as large.
+const SMALLEST: usize = 64;
+/// Articles of the largest group.
+const LARGEST: usize = 2048;
+/// From so many files on, the inverted lists are joined when all is read.
+const MANY: usize = 2000;
+
+/// A file that was read.
+struct Read {
+    file: FileId,
+    path: PathBuf,
+    hash: u64,
+    size: u64,
+    items: Vec<ItemEntry>,
+}
+
+impl Librarian<'_> {
+    /// Reads what is to be read, the newest files first.
+    pub(super) fn read(&mut self) -> Result<(), Stop> {
+        let todo = self.writer.unread_files()?;
+        let total = todo.len();
+        if total == 0 {
+            return Ok(());
+        }
+        if total > MANY {
+            self.writer.expect_much()?;
+        }
+        let mut pace = Pace::new(Stage::Reading, total, 0);
+        self.tell(News::Progress(pace.progress()))?;
+        let (source, vietnamese) = (self.source.clone(), self.vietnamese);
+        let mut done = pool::in_order(todo.into_iter(), move |(file, path)| read(&source, (file, path), vietnamese))?;
+        let (mut group, mut room) = (Vec::new(), SMALLEST);
+        while let Some(file) = done.next(|| {}) {
+            let progress = pace.step(1, file.size);
+            group.push(file);
+            if group.len() >= room {
+                self.keep(std::mem::take(&mut group))?;
+                room = (room * 2).min(LARGEST);
+            }
+            if let Some(progress) = progress {
+                self.tell(News::Progress(progress))?;
+            }
+        }
+        self.keep(group)?;
+        if total > MANY {
+            self.writer.begin()?;
+            self.writer.merge()?;
+            self.writer.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Commits a group of files and tells of their rows.
+    fn keep(&mut self, mut group: Vec<Read>) -> Result<(), Stop> {
+        // Inverted lists grow at their ends: the smallest numbers, which are the oldest files, come first.
+        group.reverse();
+        self.writer.begin()?;
+        let (mut rows, mut gone, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+        for Read { file, path, hash, items, .. } in group {
+            let put = self.writer.put_file((file, &path), hash, &items)?;
+            rows.extend(put.rows);
+            gone.extend(put.gone);
+            changed.extend(put.changed);
+        }
+        self.writer.commit()?;
+        if !changed.is_empty() {
+            self.tell(News::Changed(changed))?;
+        }
+        if !rows.is_empty() {
+            self.tell(News::Arrived(rows))?;
+        }
+        if gone.is_empty() { Ok(()) } else { self.tell(News::Gone(gone)) }
+    }
+}
+
+fn read(source: &Source, (file, path): (FileId, PathBuf), vietnamese: bool) -> Read {
+    let contents = source.load(&path);
+    let item = |item| match item {
+        Item::Article { article, .. } => {
+            let words = Words::of(&article.text);
+            ItemEntry::Text(article, words)
+        }
+        Item::Failed(reason) => ItemEntry::Failed(Screened::line(&reason.words(vietnamese))),
+    };
+    let items = contents.items.into_iter().map(item).collect();
+    Read { file, path, hash: contents.hash, size: contents.size, items }
+}

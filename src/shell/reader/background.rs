@@ -1,0 +1,122 @@
+//! The thread that keeps the index in step with the files while the reader reads, and watches them.
+
+use super::super::librarian::{Librarian, News, Stop, shelf};
+use super::super::source::Source;
+use super::Event;
+use crate::app::{Progress, Stage};
+use crate::store::index::Place;
+use notify::{RecursiveMode, Watcher};
+use std::collections::HashMap;
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// After the first sign of a change more are waited for until none came for so long.
+const QUIET: Duration = Duration::from_millis(250);
+/// But no longer than this.
+const LONGEST: Duration = Duration::from_secs(3);
+
+/// What the thread works on.
+pub struct Work {
+    /// The library.
+    pub source: Source,
+    /// Where its index lies.
+    pub place: Place,
+    /// What is said of files is said in Vietnamese.
+    pub vietnamese: bool,
+    /// The number by which what it tells is known from what an earlier library told.
+    pub generation: u32,
+}
+
+/// Starts the thread; what it has to tell is sent to `sender`.
+pub fn start(work: Work, sender: Sender<Event>) -> io::Result<()> {
+    thread::Builder::new().name("librarian".to_owned()).spawn(move || {
+        // Keys come first: on Linux this holds for the thread and those it starts.
+        let _ = rustix::process::nice(5);
+        let generation = work.generation;
+        if let Err(reason) = serve(work, &sender) {
+            let _ = sender.send(Event::IndexFailed(reason));
+        }
+        let _ = sender.send(Event::Idle(generation));
+    })?;
+    Ok(())
+}
+
+fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
+    let Work { source, place, vietnamese, generation } = work;
+    let mut tell = |news| sender.send(Event::News(generation, news)).is_ok();
+    let library = shelf(&place).unwrap_or_else(|_| {
+        let _ = place.set_aside();
+        None
+    });
+    if let Some(library) = library.filter(|library| !library.is_empty()) {
+        let total = library.len();
+        tell(News::Progress(Progress { stage: Stage::Reading, total, done: total, ..Progress::default() }));
+        tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
+    }
+    // Of several instances one keeps the index; the others wait until it ends.
+    let _lock = place.path().map(lock).transpose().map_err(|error| error.to_string())?;
+    // Watching begins before looking, so that nothing changes unseen.
+    let (changed, changes) = channel();
+    let watcher = watch(&source, changed);
+    loop {
+        refresh(&source, &place, vietnamese, &mut tell)?;
+        if watcher.is_none() || !wait(&changes) {
+            return Ok(());
+        }
+    }
+}
+
+fn refresh(source: &Source, place: &Place, vietnamese: bool, tell: &mut dyn FnMut(News) -> bool) -> Result<(), String> {
+    for is_again in [false, true] {
+        let librarian = Librarian::new(source.clone(), place, vietnamese, tell);
+        let result = librarian.map_err(Stop::Index).and_then(|mut librarian| librarian.refresh());
+        match result {
+            Ok(()) | Err(Stop::Unheard) => return Ok(()),
+            Err(Stop::Index(error)) if crate::store::index::is_damage(&error) && !is_again => {
+                // It is made anew from the files; reading goes on meanwhile.
+                place.set_aside().map_err(|error| error.to_string())?;
+            }
+            Err(Stop::Index(error)) => return Err(error.to_string()),
+            Err(Stop::Machine(error)) => return Err(error.to_string()),
+        }
+    }
+    Ok(())
+}
+
+/// Waits until nobody else keeps the index.
+fn lock(path: &Path) -> io::Result<File> {
+    let file = File::create(path.with_extension("lock"))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => file.lock()?,
+        other => other?,
+    }
+    Ok(file)
+}
+
+/// Watches files and folders; none where the machine cannot.
+fn watch(source: &Source, changed: Sender<()>) -> Option<notify::RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            // Nobody listens any more: the program ends.
+            let _ = changed.send(());
+        }
+    })
+    .ok()?;
+    let watched = source.paths().iter().filter(|path| watcher.watch(path, RecursiveMode::Recursive).is_ok()).count();
+    (watched > 0).then_some(watcher)
+}
+
+/// Waits for a change and until it is over; false where there can be none any more.
+fn wait(changes: &Receiver<()>) -> bool {
+    if changes.recv().is_err() {
+        return false;
+    }
+    let since = Instant::now();
+    while since.elapsed() < LONGEST && changes.recv_timeout(QUIET).is_ok() {}
+    true
+}

@@ -1,0 +1,166 @@
+//! The reader's own state on disk. Everything is written before the screen says so.
+
+use super::super::settings::Environment;
+use super::super::{clock, places};
+use super::Event;
+use crate::app::{Message, Notice, Session};
+use crate::article::{Article, ArticleId};
+use crate::library::{Change, Library};
+use crate::store::state::{Failure, State, Trouble};
+use crate::text::Screened;
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// Keeps the reader's own state.
+#[derive(Debug)]
+pub struct Keeper {
+    state: State,
+    /// What is wrong with it from the start.
+    pub trouble: Option<Trouble>,
+    folder: Option<PathBuf>,
+    positions: HashMap<ArticleId, u32>,
+    moved: HashMap<ArticleId, u32>,
+    unsaved: Vec<Change>,
+    vietnamese: bool,
+}
+
+impl Keeper {
+    /// Opens the state where the environment says.
+    pub fn open(environment: &Environment, vietnamese: bool) -> Self {
+        let folder = places::data(environment);
+        let (state, trouble) = match &folder {
+            Some(folder) => {
+                let opened = State::open(folder, clock::now());
+                (opened.state, opened.trouble)
+            }
+            None => (State::in_memory(), Some(Trouble::Unkept(crate::store::state::Cause::ReadOnly))),
+        };
+        let (positions, moved, unsaved) = (HashMap::new(), HashMap::new(), Vec::new());
+        Self { state, trouble, folder, positions, moved, unsaved, vietnamese }
+    }
+
+    /// Reads everything that is kept, on a thread of its own; makes the daily copy when that is done.
+    pub fn read_all(&self, sender: Sender<Event>) -> io::Result<()> {
+        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+            let state = State::open(&folder, clock::now()).state;
+            let kept = state.kept_all().unwrap_or_default();
+            let positions = state.positions().unwrap_or_default();
+            let _ = sender.send(Event::AllKept(kept, positions));
+            // Without a copy of today the state itself is still there.
+            let _ = state.copy_daily(clock::now().date());
+        })?;
+        Ok(())
+    }
+
+    /// What is kept of these rows: for the first frame.
+    pub fn kept_of(&self, library: &Library) -> Message {
+        let articles: Vec<ArticleId> = library.ids().filter_map(|id| library.content(id)).collect();
+        let kept = self.state.kept_of(&articles).unwrap_or_default();
+        Message::Kept(articles.into_iter().zip(kept).filter(|(_, kept)| !kept.is_nothing()).collect())
+    }
+
+    /// Where the reader left articles.
+    pub fn take_positions(&mut self, positions: HashMap<ArticleId, u32>) {
+        self.positions = positions;
+    }
+
+    /// Where the reader left an article.
+    pub fn position(&self, article: ArticleId) -> usize {
+        self.moved.get(&article).or(self.positions.get(&article)).map_or(0, |at| *at as usize)
+    }
+
+    /// The reader left an article there. It is written with the next act, or at the end.
+    pub fn leave(&mut self, article: ArticleId, at: u32) {
+        if self.position(article) != at as usize {
+            self.moved.insert(article, at);
+        }
+    }
+
+    /// Keeps changes, with those that could not be kept before.
+    pub fn keep(&mut self, changes: Vec<Change>) -> Message {
+        self.unsaved.extend(changes);
+        match self.state.keep(&self.unsaved) {
+            Ok(kept) => {
+                self.unsaved.clear();
+                self.keep_positions();
+                Message::Kept(kept)
+            }
+            Err(failure) => Message::Unsaved(self.unsaved.clone(), failure.words(self.vietnamese)),
+        }
+    }
+
+    fn keep_positions(&mut self) {
+        let moved: Vec<(ArticleId, u32)> = self.moved.iter().map(|(article, at)| (*article, *at)).collect();
+        if !moved.is_empty() && self.state.set_positions(&moved).is_ok() {
+            self.positions.extend(self.moved.drain());
+        }
+    }
+
+    /// What another instance changed, if it did.
+    pub fn news(&mut self) -> Option<Message> {
+        if !self.state.has_changed_elsewhere() {
+            return None;
+        }
+        self.state.kept_all().ok().map(|kept| Message::Kept(kept.into_iter().collect()))
+    }
+
+    /// An article's text changed from `from` to `to`: what was kept of it goes along.
+    pub fn carry(&mut self, (from, to): (ArticleId, ArticleId), text: &str) -> Option<Message> {
+        let kept = self.state.move_kept(from, to, text).ok()?;
+        Some(Message::Kept(vec![(to, kept)]))
+    }
+
+    /// Keeps a query under a name, or forgets it.
+    pub fn save_query(&mut self, name: &Screened, text: Option<&Screened>) -> Option<Message> {
+        let saved = match text {
+            Some(text) => self.state.save_query(name, text),
+            None => self.state.drop_query(name).map(drop),
+        };
+        self.failed(saved)
+    }
+
+    /// Keeps a marked place.
+    pub fn save_mark(&mut self, letter: char, place: (ArticleId, u32)) -> Option<Message> {
+        let saved = self.state.set_bookmark(letter, Some(place));
+        self.failed(saved)
+    }
+
+    fn failed(&self, saved: Result<(), Failure>) -> Option<Message> {
+        saved.err().map(|failure| Message::Told(Notice::error(failure.words(self.vietnamese))))
+    }
+
+    /// Saved queries and marked places.
+    pub fn saved(&self) -> Message {
+        Message::Saved(self.state.queries().unwrap_or_default(), self.state.bookmarks().unwrap_or_default())
+    }
+
+    /// Keeps the text of an article that is read.
+    pub fn remember(&mut self, path: &Path, article: &Article) {
+        // Where it cannot be kept, a later version has nothing to be compared with; nothing of the reader's is lost.
+        let _ = self.state.remember_version(article.id, path, &article.text);
+    }
+
+    /// The text that was read of an article in this file, where it was another one.
+    pub fn read_before(&self, path: &Path, article: ArticleId) -> Option<Screened> {
+        let (before, text) = self.state.last_version_of(path).ok()??;
+        (before != article).then_some(text)
+    }
+
+    /// Where the reader was in the library called `root`.
+    pub fn session(&self, root: &Path) -> Option<Session> {
+        serde_json::from_str(&self.state.session(root).ok()??).ok()
+    }
+
+    /// Keeps where the reader is. Tells whether everything is kept.
+    pub fn close(&mut self, root: &Path, session: &Session) -> bool {
+        self.keep_positions();
+        if let Ok(json) = serde_json::to_string(session) {
+            let _ = self.state.set_session(root, &json);
+        }
+        self.unsaved.is_empty() || matches!(self.keep(Vec::new()), Message::Kept(_))
+    }
+}

@@ -1,0 +1,144 @@
+//! `docbao search` and `docbao list`: what a query finds, for other programs and for readers.
+
+use super::args::{List, ListFormat, Tongue};
+use super::export::to_json;
+use super::lookup::look_up;
+use super::settings::{Environment, Settings};
+use super::shelf::{Shelf, shown};
+use super::source::Source;
+use super::{Failure, USAGE, clock, indexing, places};
+use crate::app::Year;
+use crate::article::ArticleId;
+use crate::library::{Atom, Kept, Known, Library, Order, Query, RowId, RowRef, RowSet, Term, evaluate, parse, snippet};
+use crate::store::index;
+use crate::store::state::State;
+use crate::text::Screened;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::io::{self, BufWriter, Write};
+
+/// Letters of a snippet.
+const SNIPPET: usize = 120;
+
+/// Runs the command; gives the exit code.
+pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure> {
+    let vietnamese = settings.lang == Tongue::Vietnamese;
+    let wrong = |reason: String| Failure { reason, code: USAGE };
+    let parsed = parse(query).map_err(|error| {
+        let place = format!("\"{}\"", error.span.of(query));
+        wrong(format!("{place}: {}", error.words(vietnamese)))
+    })?;
+    let order = match &list.sort {
+        Some(code) => Order::from_code(code).ok_or_else(|| wrong(format!("sort: {code}: no such order")))?,
+        None => Order::default(),
+    };
+    let source = Source::new(&list.paths)?;
+    let environment = Environment::of_process();
+    let (place, _) = places::index(&environment, source.key().as_deref());
+    let lock = indexing::lock(&place)?;
+    let _hold = place.hold();
+    let mut shelf = Shelf::new(source.clone(), place.clone());
+    let is_mine = lock.is_some() || place.path().is_none();
+    let mut failed = false;
+    if is_mine && !(list.no_update && place.path().is_some_and(|path| path.exists())) {
+        failed = indexing::update(&source, &place, settings.lang)?;
+    }
+    let library =
+        shelf.index().map_err(index_failure)?.map(index::Index::library).transpose().map_err(index_failure)?;
+    let library = library.unwrap_or_default();
+    let kept = places::data(&environment).map(|folder| State::open(&folder, clock::now()).state.kept_all());
+    let kept = kept.and_then(Result::ok).unwrap_or_default();
+    let found = find(&mut shelf, &parsed, (&library, &kept))?;
+    let mut ids: Vec<RowId> = found.iter().collect();
+    order.sort(&library, &mut ids);
+    ids.truncate(list.limit.unwrap_or(usize::MAX));
+    let terms: Vec<Term> = parsed.words().into_iter().map(Term::at_word).collect();
+    write(&mut shelf, &library, (&ids, &terms), (list.format, settings.lang))?;
+    Ok(u8::from(failed))
+}
+
+fn index_failure(error: index::Error) -> Failure {
+    Failure { reason: format!("index: {error}"), code: super::PARTLY }
+}
+
+/// The rows that `query` finds; its words are looked for in the texts.
+fn find(
+    shelf: &mut Shelf,
+    query: &Query,
+    (library, kept): (&Library, &HashMap<ArticleId, Kept>),
+) -> Result<RowSet, Failure> {
+    let known = Known { library, kept, today: clock::now().date() };
+    let all: RowSet = library.ids().collect();
+    let mut failure = None;
+    let found = evaluate(query, &all, &mut |atom| match atom {
+        Atom::Word(_) | Atom::Regex(_) | Atom::Entity(_) | Atom::Claim(_) | Atom::Number(_) => {
+            look_up(shelf, atom, &mut |_| true).unwrap_or_else(|error| {
+                failure = Some(index_failure(error));
+                None
+            })
+        }
+        .unwrap_or_default(),
+        atom => known.find(atom),
+    });
+    failure.map_or(Ok(found), Err)
+}
+
+/// What is written of an article.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: Option<String>,
+    path: String,
+    title: &'a str,
+    outlet: Option<&'a str>,
+    date: Option<String>,
+    claims: Option<usize>,
+    snippet: Option<String>,
+    error: Option<&'a str>,
+}
+
+fn write(
+    shelf: &mut Shelf,
+    library: &Library,
+    (ids, terms): (&[RowId], &[Term]),
+    (format, lang): (ListFormat, Tongue),
+) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for &id in ids {
+        let row = library.at(id);
+        let path = shown(shelf.place(id).map(|(path, _)| path).as_deref());
+        let around = if terms.is_empty() { None } else { found_words(shelf, id, terms) };
+        match format {
+            ListFormat::Text => writeln!(out, "{}", text(row, (&path, around.as_deref()), lang))?,
+            ListFormat::Jsonl => {
+                let line = Line {
+                    id: row.content.map(|content| content.to_string()),
+                    path,
+                    title: row.title,
+                    outlet: row.outlet,
+                    date: row.published.filter(|date| !date.is_guess).map(|published| published.date.to_string()),
+                    claims: row.claims,
+                    snippet: around,
+                    error: row.failure,
+                };
+                out.write_all(&to_json(&line)?)?;
+                out.write_all(b"\n")?;
+            }
+        }
+    }
+    out.flush()
+}
+
+fn found_words(shelf: &mut Shelf, id: RowId, terms: &[Term]) -> Option<String> {
+    let article = shelf.article(id).article;
+    let (span, _) = snippet(&article, terms, SNIPPET)?;
+    Some(span.of(&article.text).to_owned())
+}
+
+/// A line with tabs between day, outlet, title, path and what was found.
+fn text(row: RowRef<'_>, (path, around): (&str, Option<&str>), lang: Tongue) -> String {
+    let tongue = crate::app::Tongue::from(lang);
+    let day = row.published.map(|published| tongue.day(published, Year::Full)).unwrap_or_default();
+    let outlet = row.outlet.unwrap_or("-");
+    let more = around.or(row.failure).map(|more| format!("\t{more}")).unwrap_or_default();
+    format!("{day}\t{outlet}\t{}\t{}{more}", row.title, Screened::line(path))
+}

@@ -1,0 +1,114 @@
+//! Articles by their rows: the index tells where they lie, the files hold them.
+
+use super::source::{Source, part};
+use crate::article::{Article, ArticleId, Meta};
+use crate::library::RowId;
+use crate::loader::{Item, Warning};
+use crate::store::index::{self, Index, Place};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// An article and where it lies.
+#[derive(Clone, Debug)]
+pub struct Shelved {
+    /// The article; an empty one where it cannot be read.
+    pub article: Arc<Article>,
+    /// Its file; absent where nobody knows.
+    pub path: Option<PathBuf>,
+    /// What was guessed or lost while its file was read.
+    pub warnings: Vec<Warning>,
+}
+
+/// Articles by their rows.
+#[derive(Debug)]
+pub struct Shelf {
+    source: Source,
+    place: Place,
+    index: Option<Index>,
+    /// Files of rows that the index does not know yet.
+    paths: Arc<HashMap<RowId, PathBuf>>,
+    /// The file with many articles that was read last.
+    last: Option<(PathBuf, Vec<Item>)>,
+}
+
+impl Shelf {
+    /// The articles of `source`, whose index lies at `place`.
+    pub fn new(source: Source, place: Place) -> Self {
+        Self { source, place, index: None, paths: Arc::default(), last: None }
+    }
+
+    /// The index, where there is one.
+    ///
+    /// # Errors
+    /// It is damaged.
+    pub fn index(&mut self) -> Result<Option<&Index>, index::Error> {
+        if self.index.is_none() {
+            self.index = Index::open(&self.place)?;
+        }
+        Ok(self.index.as_ref())
+    }
+
+    /// The index was made anew: it is to be opened anew.
+    pub fn forget_index(&mut self) {
+        self.index = None;
+    }
+
+    /// Where files of rows lie that the index does not know yet.
+    pub fn take_paths(&mut self, paths: Arc<HashMap<RowId, PathBuf>>) {
+        self.paths = paths;
+    }
+
+    /// A file was changed: what was read of it does not hold any more.
+    pub fn forget_texts(&mut self) {
+        self.last = None;
+    }
+
+    /// Where the article of a row lies: its file, and its place there.
+    pub fn place(&mut self, row: RowId) -> Option<(PathBuf, u32)> {
+        if let Some(path) = self.paths.get(&row) {
+            return Some((path.clone(), 0));
+        }
+        let found = self.index().ok()??.source(row).ok()??;
+        Some((found.path, found.part))
+    }
+
+    /// The article of a row.
+    pub fn article(&mut self, row: RowId) -> Shelved {
+        let Some((path, number)) = self.place(row) else { return empty(None) };
+        if let Some((_, items)) = self.last.as_ref().filter(|(last, _)| *last == path) {
+            return of_items(items, (path, number));
+        }
+        let items = self.source.load(&path).items;
+        if items.len() == 1 {
+            let Some((article, warnings)) = part(items, number) else { return empty(Some(path)) };
+            return Shelved { article: Arc::new(article), path: Some(path), warnings };
+        }
+        let found = of_items(&items, (path.clone(), number));
+        self.last = Some((path, items));
+        found
+    }
+
+    /// The article of a row, if it is still the one with this text.
+    pub fn article_with(&mut self, row: RowId, content: ArticleId) -> Option<Arc<Article>> {
+        Some(self.article(row).article).filter(|article| article.id == content)
+    }
+}
+
+fn of_items(items: &[Item], (path, number): (PathBuf, u32)) -> Shelved {
+    match items.get(number as usize) {
+        Some(Item::Article { article, warnings }) => {
+            Shelved { article: Arc::new((**article).clone()), path: Some(path), warnings: warnings.clone() }
+        }
+        Some(Item::Failed(_)) | None => empty(Some(path)),
+    }
+}
+
+fn empty(path: Option<PathBuf>) -> Shelved {
+    Shelved { article: Arc::new(Article::new([], Meta::default())), path, warnings: Vec::new() }
+}
+
+/// The name by which a path is shown.
+pub fn shown(path: Option<&Path>) -> String {
+    path.map_or_else(|| "?".to_owned(), |path| path.to_string_lossy().into_owned())
+}

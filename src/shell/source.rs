@@ -1,0 +1,224 @@
+//! Where the articles of a library come from, and their bytes.
+
+use super::args::Tongue;
+use super::files::{self, Found, Walk};
+use super::reader::samples::SAMPLES;
+use crate::article::Article;
+use crate::loader::{self, CAP, Item, Loaded, Origin, Reason};
+use crate::text::Screened;
+use chrono::{DateTime, NaiveDateTime};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+use xxhash_rust::xxh3::Xxh3;
+
+/// The name under which standard input stands.
+const STDIN: &str = "-";
+
+/// Where the articles of a library come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// The library that docbao brings along.
+    Samples,
+    /// Files held in memory, by their names.
+    Held(Arc<Vec<(String, Vec<u8>)>>),
+    /// Files and folders.
+    Paths(Vec<PathBuf>),
+    /// What came in by standard input, then files and folders.
+    Input(Arc<Vec<u8>>, Vec<PathBuf>),
+}
+
+/// A file that is to be read, or that cannot be.
+pub type Listed = Result<Found, files::Unread>;
+
+/// What one file holds.
+#[derive(Debug)]
+pub struct Contents {
+    /// Its articles.
+    pub items: Vec<Item>,
+    /// The hash of its bytes.
+    pub hash: u64,
+    /// How many those are.
+    pub size: u64,
+    /// When it was changed, in nanoseconds from 1970.
+    pub time: i64,
+}
+
+impl Source {
+    /// What the arguments name: `paths`, standard input for `-`, the samples where they name nothing.
+    ///
+    /// # Errors
+    /// Nothing that they name exists, or standard input cannot be read.
+    pub fn new(paths: &[PathBuf]) -> io::Result<Self> {
+        let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.iter().cloned().partition(|path| path == Path::new(STDIN));
+        if !input.is_empty() {
+            let mut bytes = Vec::new();
+            io::stdin().lock().take(CAP + 1).read_to_end(&mut bytes)?;
+            return Ok(Self::Input(Arc::new(bytes), paths));
+        }
+        if paths.is_empty() {
+            return Ok(Self::Samples);
+        }
+        let mut errors: Vec<io::Error> = paths.iter().filter_map(|path| named(path).err()).collect();
+        if errors.len() == paths.len() { Err(errors.swap_remove(0)) } else { Ok(Self::Paths(paths)) }
+    }
+
+    /// What the header shows.
+    pub fn title(&self, lang: Tongue) -> Screened {
+        let vietnamese = lang == Tongue::Vietnamese;
+        match self {
+            Self::Samples | Self::Held(_) if vietnamese => Screened::line("bài mẫu"),
+            Self::Samples | Self::Held(_) => Screened::line("samples"),
+            Self::Input(..) if vietnamese => Screened::line("đầu vào"),
+            Self::Input(..) => Screened::line("standard input"),
+            Self::Paths(paths) => match paths.as_slice() {
+                [path] => Screened::line(&at_home(path)),
+                paths if vietnamese => Screened::line(&format!("{} nơi", paths.len())),
+                paths => Screened::line(&format!("{} places", paths.len())),
+            },
+        }
+    }
+
+    /// What tells this library from others; none where it does not outlast the program.
+    pub fn key(&self) -> Option<String> {
+        let Self::Paths(paths) = self else { return None };
+        let mut hash = Xxh3::new();
+        for path in paths {
+            let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            hash.update(path.as_os_str().as_encoded_bytes());
+            hash.update(&[0]);
+        }
+        Some(format!("{:016x}", hash.digest()))
+    }
+
+    /// Files and folders, to be watched.
+    pub fn paths(&self) -> &[PathBuf] {
+        match self {
+            Self::Samples | Self::Held(_) => &[],
+            Self::Paths(paths) | Self::Input(_, paths) => paths,
+        }
+    }
+
+    /// Its files, in the order of folders and names.
+    pub fn files(&self) -> impl Iterator<Item = Listed> + use<> {
+        let first: Vec<Listed> = match self {
+            Self::Samples => SAMPLES.iter().map(|(name, _)| Ok(found(name))).collect(),
+            Self::Held(held) => held.iter().map(|(name, _)| Ok(found(name))).collect(),
+            Self::Input(..) => vec![Ok(found(STDIN))],
+            Self::Paths(_) => Vec::new(),
+        };
+        first.into_iter().chain(walk(self.paths().to_vec()))
+    }
+
+    /// The bytes of one of its files, and when it was changed.
+    pub fn bytes(&self, file: &Found) -> io::Result<(Vec<u8>, Option<SystemTime>)> {
+        match self.held(&file.path) {
+            Some(bytes) => Ok((bytes.to_vec(), None)),
+            None => file.read(CAP),
+        }
+    }
+
+    /// The first `count` bytes of one of its files, the number of all, and when it was changed.
+    pub fn start(&self, file: &Found, count: usize) -> io::Result<(Vec<u8>, u64, Option<SystemTime>)> {
+        if let Some(bytes) = self.held(&file.path) {
+            return Ok((bytes.get(..count).unwrap_or(bytes).to_vec(), bytes.len() as u64, None));
+        }
+        let (bytes, about) = files::start(file, count)?;
+        Ok((bytes, about.len(), about.modified().ok()))
+    }
+
+    /// The bytes of a file that is held in memory.
+    fn held(&self, path: &Path) -> Option<&[u8]> {
+        match self {
+            Self::Samples => SAMPLES.iter().find(|(name, _)| path == Path::new(name)).map(|(_, bytes)| *bytes),
+            Self::Held(held) => {
+                held.iter().find(|(name, _)| path == Path::new(name)).map(|(_, bytes)| bytes.as_slice())
+            }
+            Self::Input(bytes, _) => (path == Path::new(STDIN)).then_some(bytes),
+            Self::Paths(_) => None,
+        }
+    }
+
+    /// What one of its files holds. A file that makes the loader panic counts as one that cannot be read.
+    pub fn load(&self, path: &Path) -> Contents {
+        let (bytes, modified) = match self.bytes(&Found { path: path.to_owned(), is_named: self.names(path) }) {
+            Ok(read) => read,
+            Err(error) => return Contents { items: vec![Item::Failed(Reason::of(&error))], hash: 0, size: 0, time: 0 },
+        };
+        let loaded = load(&bytes, path, modified);
+        Contents {
+            items: loaded.items,
+            hash: xxhash_rust::xxh3::xxh3_64(&bytes),
+            size: bytes.len() as u64,
+            time: modified.map_or(0, nanoseconds),
+        }
+    }
+
+    /// The user named this file, so that a link is followed.
+    fn names(&self, path: &Path) -> bool {
+        self.paths().iter().any(|named| named == path)
+    }
+}
+
+/// The article at a place of a file, where there is one.
+pub fn part(items: Vec<Item>, part: u32) -> Option<(Article, Vec<loader::Warning>)> {
+    match items.into_iter().nth(part as usize)? {
+        Item::Article { article, warnings } => Some((*article, warnings)),
+        Item::Failed(_) => None,
+    }
+}
+
+/// Bytes of the file at `path` as articles.
+pub fn load(bytes: &[u8], path: &Path, modified: Option<SystemTime>) -> Loaded {
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let name = if name == STDIN { Screened::default() } else { Screened::line(&name) };
+    let folder = path.parent().and_then(Path::file_name).map(|name| Screened::line(&name.to_string_lossy()));
+    let origin = Origin { name: &name, folder: folder.as_deref(), modified: modified.and_then(local_time) };
+    let load = || {
+        super::terminal::test_panic("load");
+        loader::load(bytes, &origin)
+    };
+    std::panic::catch_unwind(load).unwrap_or_else(|_| Loaded { items: vec![Item::Failed(Reason::Fault)] })
+}
+
+/// The files that `paths` mean for the loader.
+pub fn walk(paths: Vec<PathBuf>) -> Walk {
+    files::walk(paths, |name| loader::is_taken(&name.to_string_lossy()))
+}
+
+fn found(name: &str) -> Found {
+    Found { path: name.into(), is_named: true }
+}
+
+fn named(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() || about.is_file() => Ok(()),
+        Ok(_) => Err(io::Error::other(format!("{}: not a regular file", path.display()))),
+        Err(error) => Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
+    }
+}
+
+/// A path with `~` for the home folder.
+fn at_home(path: &Path) -> String {
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    match home.and_then(|home| Some(path.strip_prefix(home).ok()?.to_owned())) {
+        Some(rest) => Path::new("~").join(rest).to_string_lossy().into_owned(),
+        None => path.to_string_lossy().into_owned(),
+    }
+}
+
+/// A time as nanoseconds from 1970.
+pub fn nanoseconds(time: SystemTime) -> i64 {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}
+
+/// The time of a file, in UTC: a guess at best, so the zone does not matter.
+fn local_time(time: SystemTime) -> Option<NaiveDateTime> {
+    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    Some(DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?.naive_utc())
+}

@@ -1,0 +1,157 @@
+//! What the index finds for one part of a query.
+
+use super::{Index, Result};
+use crate::library::{Atom, NumberTest, RowId, RowSet, State, Term};
+
+/// Rows that may be what is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
+    /// The rows: all that are asked for are among them.
+    pub rows: RowSet,
+    /// They are what is asked for. Otherwise the text of each has to be looked at.
+    pub is_exact: bool,
+}
+
+impl Index {
+    /// The rows that `atom` may mean.
+    pub fn candidates(&self, atom: &Atom) -> Result<Candidates> {
+        match atom {
+            Atom::Word(term) => self.texts_with(term),
+            Atom::Entity(term) => {
+                let mut rows = RowSet::default();
+                for name in self.names(term)? {
+                    self.gather("facts", &format!("e{name}"), &mut rows)?;
+                }
+                Ok(Candidates { rows, is_exact: true })
+            }
+            Atom::Claim(claim) => self.claims_with(claim),
+            Atom::Number(test) => self.figures_with(test).map(|rows| Candidates { rows, is_exact: true }),
+            Atom::Is(State::Failed) => {
+                let rows = self.select("SELECT id FROM article WHERE reason IS NOT NULL")?;
+                Ok(Candidates { rows, is_exact: true })
+            }
+            Atom::Regex(_) => {
+                let rows = self.select("SELECT id FROM article WHERE content IS NOT NULL")?;
+                Ok(Candidates { rows, is_exact: false })
+            }
+            // What the list itself knows is not asked here.
+            Atom::Title(_) | Atom::Outlet(_) | Atom::Tag(_) | Atom::Is(_) | Atom::Date(_) => Ok(Candidates::default()),
+        }
+    }
+
+    /// The newest `limit` articles whose texts hold words that begin with all of `terms`, one word each, newest first
+    /// as far as their numbers tell.
+    pub fn newest_with(&self, terms: &[Term], limit: usize) -> Result<Vec<RowId>> {
+        let query: Vec<String> = terms.iter().map(|term| prefix(&term.folded)).collect();
+        let sql = "SELECT rowid FROM folded WHERE folded MATCH ? ORDER BY rowid DESC LIMIT ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map((query.join(" AND "), limit as i64), |row| row.get(0).map(RowId))?;
+        rows.collect()
+    }
+
+    /// Articles whose text may hold `term`: each of its words begins one of theirs.
+    fn texts_with(&self, term: &Term) -> Result<Candidates> {
+        let words = term.words();
+        let mut rows: Option<RowSet> = None;
+        for (n, word) in words.iter().enumerate() {
+            // Only the last word of several may be unfinished.
+            let word = Term { is_exact: word.is_exact || (n + 1 < words.len() && word.has_marks), ..word.clone() };
+            let mut found = RowSet::default();
+            if word.has_marks || word.is_exact {
+                let mut spellings = if word.has_marks { self.spellings(&word)? } else { Vec::new() };
+                if !word.has_marks {
+                    spellings.push(word.folded.clone());
+                }
+                for spelling in spellings {
+                    self.gather("spelled", &quoted(&spelling), &mut found)?;
+                }
+            } else if n + 1 < words.len() {
+                self.gather("folded", &quoted(&word.folded), &mut found)?;
+            } else {
+                self.gather("folded", &prefix(&word.folded), &mut found)?;
+            }
+            match &mut rows {
+                Some(rows) => rows.keep(&found),
+                None => rows = Some(found),
+            }
+        }
+        Ok(Candidates { rows: rows.unwrap_or_default(), is_exact: words.len() == 1 && !term.is_case_sensitive })
+    }
+
+    /// Numbers of the names that hold `term`: its words begin words of the name.
+    pub(super) fn names(&self, term: &Term) -> Result<Vec<i64>> {
+        let words: Vec<String> = term.words().iter().map(|word| prefix(&word.folded)).collect();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT rowid FROM name_words WHERE name_words MATCH ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let ids = statement.query_map([words.join(" AND ")], |row| row.get(0))?.collect::<Result<Vec<i64>>>()?;
+        let is_sure = !term.has_marks && !term.is_exact && words.len() == 1;
+        if is_sure {
+            return Ok(ids);
+        }
+        let term = term.clone().at_word();
+        let mut name = self.connection.prepare_cached("SELECT name FROM name WHERE id = ?")?;
+        let mut sure = Vec::new();
+        for id in ids {
+            let name: String = name.query_row([id], |row| row.get(0))?;
+            if term.occurs(&name, &crate::text::fold(&name)) {
+                sure.push(id);
+            }
+        }
+        Ok(sure)
+    }
+
+    /// Names that begin with the folded words `typed`, shortest first: for completion.
+    pub fn names_beginning(&self, typed: &str) -> Result<Vec<String>> {
+        let words: Vec<String> = super::words::split(typed).map(prefix).collect();
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT name FROM name WHERE id IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT 400)
+                   ORDER BY kind IS NULL, length(name) LIMIT 20";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let names = statement.query_map([words.join(" AND ")], |row| row.get::<_, String>(0))?;
+        names.collect()
+    }
+
+    fn figures_with(&self, test: &NumberTest) -> Result<RowSet> {
+        let mut statement = self.connection.prepare_cached("SELECT article, value FROM figure")?;
+        let mut rows = statement.query([])?;
+        let mut found = RowSet::default();
+        while let Some(row) = rows.next()? {
+            if test.holds(row.get(1)?) {
+                found.insert(RowId(row.get(0)?));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Adds the rows of an inverted list for the expression `query`.
+    pub(super) fn gather(&self, table: &str, query: &str, found: &mut RowSet) -> Result<()> {
+        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([query])?;
+        while let Some(row) = rows.next()? {
+            found.insert(RowId(row.get(0)?));
+        }
+        Ok(())
+    }
+
+    pub(super) fn select(&self, sql: &str) -> Result<RowSet> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| row.get(0).map(RowId))?;
+        rows.collect()
+    }
+}
+
+/// An expression of FTS5 for the word itself; words are letters and digits only.
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
+}
+
+/// An expression for words that begin so.
+fn prefix(word: &str) -> String {
+    format!("\"{word}\"*")
+}

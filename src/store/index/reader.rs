@@ -1,0 +1,166 @@
+//! Reading the index: rows of the list, and where their articles lie.
+
+use super::open::{Place, version};
+use super::schema::{APPLICATION, VERSION};
+use super::writer::{content_of, path_of};
+use super::{Error, Result};
+use crate::article::{ArticleId, Published};
+use crate::library::{Library, Row, RowId, RowState};
+use crate::text::Screened;
+use chrono::{NaiveDate, NaiveTime};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::path::PathBuf;
+
+/// The columns of a row, in the order in which [`row`] reads them.
+const COLUMNS: &str =
+    "article.id, content, title, is_made, outlet.name, day, minute, is_guess, minutes, claims, reason";
+
+/// Where an article lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file.
+    pub path: PathBuf,
+    /// Its place among the articles of the file.
+    pub part: u32,
+}
+
+/// The reading side of an index.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) connection: Connection,
+}
+
+impl Index {
+    /// Opens the index at `place`; none where there is none of this version.
+    ///
+    /// # Errors
+    /// It is damaged or cannot be read.
+    pub fn open(place: &Place) -> Result<Option<Self>> {
+        if place.path().is_some_and(|path| !path.exists()) {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = place.connect(flags)?;
+        let known = version(&connection)? == (APPLICATION, VERSION);
+        Ok(known.then_some(Self { connection }))
+    }
+
+    /// The newest `limit` rows.
+    pub fn newest(&self, limit: usize) -> Result<Vec<Row>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet
+             ORDER BY day DESC, minute DESC, article.id DESC LIMIT ?"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        statement.query_map([limit as i64], row)?.collect()
+    }
+
+    /// The row of an article, and up to `limit` that stand before it and behind it, newest first.
+    pub fn around(&self, content: ArticleId, limit: usize) -> Result<Vec<Row>> {
+        let sql = "SELECT id, day, minute FROM article WHERE content = ? ORDER BY id DESC LIMIT 1";
+        let place = |row: &rusqlite::Row<'_>| {
+            let (day, minute): (Option<i64>, Option<i64>) = (row.get(1)?, row.get(2)?);
+            Ok((row.get::<_, u32>(0)?, day, minute))
+        };
+        let found = self.connection.query_row(sql, [content.0.cast_signed()], place).optional()?;
+        let Some((id, Some(day), minute)) = found else { return Ok(Vec::new()) };
+        let minute = minute.unwrap_or(-1);
+        let side = |compare: &str, order: &str| -> Result<Vec<Row>> {
+            let sql = format!(
+                "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet
+                 WHERE (day, coalesce(minute, -1), article.id) {compare} (?, ?, ?) AND day {compare}= ?
+                 ORDER BY day {order}, minute {order}, article.id {order} LIMIT ?"
+            );
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            statement.query_map(params![day, minute, id, day, limit as i64], row)?.collect()
+        };
+        let mut rows = side(">", "ASC")?;
+        rows.reverse();
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE article.id = ?"
+        );
+        rows.push(self.connection.query_row(&sql, [id], row)?);
+        rows.extend(side("<", "DESC")?);
+        Ok(rows)
+    }
+
+    /// The number of rows, and one more than the largest number that a row has.
+    pub fn size(&self) -> Result<(usize, u32)> {
+        let sql = "SELECT value FROM meta WHERE key = 'articles'";
+        let count = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).optional()?;
+        let end = self.connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM article", [], |row| row.get(0))?;
+        Ok((count.unwrap_or(0).max(0) as usize, end))
+    }
+
+    /// All rows.
+    pub fn library(&self) -> Result<Library> {
+        let (_, end) = self.size()?;
+        let mut library = Library::with_room(end);
+        let sql = format!("SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet");
+        let mut statement = self.connection.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(found) = rows.next()? {
+            library.put(row(found)?);
+        }
+        Ok(library)
+    }
+
+    /// These rows, as they stand now.
+    pub fn rows(&self, ids: &[RowId]) -> Result<Vec<Row>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE article.id = ?"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        ids.iter().filter_map(|id| statement.query_row([id.0], row).optional().transpose()).collect()
+    }
+
+    /// Where an article lies.
+    pub fn source(&self, id: RowId) -> Result<Option<Source>> {
+        let sql = "SELECT path, part FROM article JOIN file ON file.id = article.file WHERE article.id = ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let source = |row: &rusqlite::Row<'_>| {
+            Ok(Source { path: path_of(row.get_ref(0)?.as_blob().map_err(Error::from)?), part: row.get(1)? })
+        };
+        statement.query_row([id.0], source).optional()
+    }
+
+    /// The fingerprints by which stories are grouped.
+    pub fn prints(&self) -> Result<Vec<(RowId, Vec<u8>)>> {
+        let mut statement = self.connection.prepare("SELECT article, bytes FROM print")?;
+        let rows = statement.query_map([], |row| Ok((RowId(row.get(0)?), row.get(1)?)))?;
+        rows.collect()
+    }
+
+    /// A line about the index itself.
+    pub fn meta(&self, key: &str) -> Result<Option<String>> {
+        let sql = "SELECT value FROM meta WHERE key = ?";
+        self.connection.query_row(sql, [key], |row| row.get(0)).optional()
+    }
+}
+
+/// A row of the list; what a damaged index may hold is screened as a file would be.
+fn row(row: &rusqlite::Row<'_>) -> Result<Row> {
+    let text = |column| -> Result<Option<Screened>> {
+        Ok(row.get_ref(column)?.as_str_or_null().map_err(Error::from)?.map(Screened::line))
+    };
+    let date = row.get::<_, Option<i32>>(5)?.and_then(NaiveDate::from_num_days_from_ce_opt);
+    let minute = row.get::<_, Option<u32>>(6)?;
+    let time = minute.and_then(|minute| NaiveTime::from_num_seconds_from_midnight_opt(minute.saturating_mul(60), 0));
+    let is_guess = row.get(7)?;
+    let claims = row.get::<_, Option<u32>>(9)?;
+    let state = match (text(10)?, claims) {
+        (Some(reason), _) => RowState::Failed(reason),
+        (None, Some(claims)) => RowState::Analyzed(claims as usize),
+        (None, None) => RowState::Loaded,
+    };
+    Ok(Row {
+        id: RowId(row.get(0)?),
+        content: content_of(row, 1)?,
+        title: text(2)?.unwrap_or_default(),
+        title_is_made: row.get(3)?,
+        outlet: text(4)?,
+        published: date.map(|date| Published { date, time, is_guess }),
+        minutes: row.get::<_, u32>(8)? as usize,
+        state,
+    })
+}

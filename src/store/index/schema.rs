@@ -1,0 +1,35 @@
+//! The tables of the index.
+
+/// Raised with every change of the tables or of what stands in them: an index of another version is made anew.
+pub const VERSION: i32 = 1;
+/// Tells the database from others (`PRAGMA application_id`): "docb".
+pub const APPLICATION: i32 = 0x646f_6362;
+
+/// Everything. Days count from the first of the year 1; an article whose text was not read whole has no `content`, one
+/// that was not analysed no `claims`, one that could be read no `reason`. `start` and `end` are bytes of the text.
+pub const TABLES: &str = "
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE file(
+    id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, time INTEGER NOT NULL, hash INTEGER);
+CREATE TABLE article(
+    id INTEGER PRIMARY KEY, file INTEGER NOT NULL, part INTEGER NOT NULL, content INTEGER, title TEXT NOT NULL,
+    is_made INTEGER NOT NULL, outlet INTEGER, day INTEGER, minute INTEGER, is_guess INTEGER NOT NULL,
+    minutes INTEGER NOT NULL, claims INTEGER, reason TEXT);
+CREATE INDEX article_file ON article(file, part);
+CREATE INDEX article_moment ON article(day, minute, id);
+CREATE INDEX article_pending ON article(id) WHERE claims IS NULL AND content IS NOT NULL;
+CREATE TABLE outlet(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE name(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind INTEGER);
+CREATE TABLE claim(
+    article INTEGER NOT NULL, n INTEGER NOT NULL, source INTEGER, chain TEXT, act INTEGER NOT NULL,
+    mode INTEGER NOT NULL, is_hedged INTEGER NOT NULL, confidence INTEGER NOT NULL, day INTEGER, last_day INTEGER,
+    start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, PRIMARY KEY(article, n)) WITHOUT ROWID;
+CREATE TABLE figure(article INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY(article, value)) WITHOUT ROWID;
+CREATE TABLE print(article INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE spelling(folded TEXT, word TEXT, PRIMARY KEY(folded, word)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE folded USING fts5(
+    words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='ascii');
+CREATE VIRTUAL TABLE spelled USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE facts USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE name_words USING fts5(words, content='', detail=none, prefix='2 3', tokenize='ascii');
+";

@@ -1,0 +1,101 @@
+//! The text of articles that were opened, so that one that has changed can be compared with what was read.
+
+use super::{Cause, Failure, State, next_number};
+use crate::article::ArticleId;
+use crate::text::Screened;
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
+use rusqlite::{Connection, OptionalExtension};
+use std::io::{Read, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+/// So many texts are kept, give or take those since the last time that old ones were dropped.
+const TEXTS: i64 = 5_000;
+
+/// Old texts are dropped at every change with a number that this divides: to find them takes a walk through the table.
+const PACE: i64 = 64;
+
+/// No article is longer, in bytes: nothing that swells beyond is inflated.
+const CAP: u64 = 16 << 20;
+
+impl State {
+    /// Remembers the text of an article that was opened, and that it is what the file at `path` holds.
+    ///
+    /// # Errors
+    /// Nothing was changed.
+    pub fn remember_version(&mut self, article: ArticleId, path: &Path, text: &str) -> Result<(), Failure> {
+        let path = path.as_os_str().as_bytes();
+        if last_at(self.connection()?, path)? == Some(article) && has_text(self.connection()?, article)? {
+            return Ok(());
+        }
+        let mut deflate = ZlibEncoder::new(Vec::new(), Compression::default());
+        deflate.write_all(text.as_bytes())?;
+        let deflated = deflate.finish()?;
+        self.write(|transaction| {
+            let number = next_number(transaction)?;
+            let id = article.0.cast_signed();
+            let set = "INSERT OR REPLACE INTO version(article, seq, text) VALUES(?1, ?2, ?3)";
+            transaction.prepare_cached(set)?.execute((id, number, deflated))?;
+            let set = "INSERT OR REPLACE INTO opened(path, article) VALUES(?1, ?2)";
+            transaction.prepare_cached(set)?.execute((path, id))?;
+            if number % PACE == 0 {
+                drop_old(transaction)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The text of that content, where it was opened once and is still kept.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn version(&self, article: ArticleId) -> Result<Option<Screened>, Failure> {
+        text(self.connection()?, article)
+    }
+
+    /// What the file at `path` held when it was last opened.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn last_version_of(&self, path: &Path) -> Result<Option<(ArticleId, Screened)>, Failure> {
+        let connection = self.connection()?;
+        let Some(article) = last_at(connection, path.as_os_str().as_bytes())? else {
+            return Ok(None);
+        };
+        Ok(text(connection, article)?.map(|text| (article, text)))
+    }
+}
+
+fn last_at(connection: &Connection, path: &[u8]) -> Result<Option<ArticleId>, Failure> {
+    let mut statement = connection.prepare_cached("SELECT article FROM opened WHERE path = ?1")?;
+    let article = statement.query_row([path], |row| row.get::<_, i64>(0)).optional()?;
+    Ok(article.map(|article| ArticleId(article.cast_unsigned())))
+}
+
+fn has_text(connection: &Connection, article: ArticleId) -> Result<bool, Failure> {
+    Ok(connection.prepare_cached("SELECT 1 FROM version WHERE article = ?1")?.exists([article.0.cast_signed()])?)
+}
+
+/// The text of that content.
+pub(super) fn text(connection: &Connection, article: ArticleId) -> Result<Option<Screened>, Failure> {
+    let mut statement = connection.prepare_cached("SELECT text FROM version WHERE article = ?1")?;
+    let deflated = statement.query_row([article.0.cast_signed()], |row| row.get::<_, Vec<u8>>(0)).optional()?;
+    let Some(deflated) = deflated else {
+        return Ok(None);
+    };
+    let mut text = String::new();
+    let inflated = ZlibDecoder::new(deflated.as_slice()).take(CAP).read_to_string(&mut text);
+    inflated.map_err(|error| Failure::new(Cause::Damaged, error))?;
+    Ok(Some(text.into()))
+}
+
+fn drop_old(connection: &Connection) -> Result<(), Failure> {
+    let last = "SELECT seq FROM version ORDER BY seq DESC LIMIT 1 OFFSET ?1";
+    let dropped = connection.execute(&format!("DELETE FROM version WHERE seq <= ({last})"), [TEXTS])?;
+    if dropped > 0 {
+        connection.execute("DELETE FROM opened WHERE article NOT IN (SELECT article FROM version)", ())?;
+    }
+    Ok(())
+}

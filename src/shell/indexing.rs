@@ -1,7 +1,7 @@
 //! `docbao index`: brings the index of a library up to date, with a bar for a person who waits.
 
 use super::args::{Index, Tongue};
-use super::librarian::{Librarian, News, Stop};
+use super::librarian::{Given, Librarian, News, Stop};
 use super::settings::{Environment, Settings};
 use super::source::Source;
 use super::{Failure, PARTLY, USAGE, places};
@@ -9,13 +9,15 @@ use crate::app::{Progress, Stage};
 use crate::store::index::{Place, is_damage};
 use std::fs::{File, TryLockError};
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 /// Cells of the bar.
 const WIDTH: usize = 30;
 
 /// Runs the command; gives the exit code.
 pub fn run(index: &Index, settings: &Settings) -> Result<u8, Failure> {
-    let source = Source::new(&index.paths)?;
+    let paths = if index.paths.is_empty() { index.from.as_slice() } else { &index.paths };
+    let source = Source::new(paths)?;
     let Some(key) = source.key() else {
         return Err(Failure { reason: "index: wants a folder or file".to_owned(), code: USAGE });
     };
@@ -27,7 +29,7 @@ pub fn run(index: &Index, settings: &Settings) -> Result<u8, Failure> {
         let reason = "another docbao is at work on this index; it will bring it up to date".to_owned();
         return Err(Failure { reason, code: PARTLY });
     };
-    let failed = update(&source, &place, settings.lang)?;
+    let failed = update(&source, &place, (settings.lang, index.from.as_deref()))?;
     Ok(if failed { PARTLY } else { 0 })
 }
 
@@ -43,7 +45,13 @@ pub fn lock(place: &Place) -> io::Result<Option<File>> {
 }
 
 /// Brings the index up to date; a damaged one is made anew. Tells whether something could not be read.
-pub fn update(source: &Source, place: &Place, lang: Tongue) -> Result<bool, Failure> {
+///
+/// Analyses are taken from `from`, where that is given.
+pub fn update(
+    source: &Source,
+    place: &Place,
+    (lang, from): (Tongue, Option<&Path>),
+) -> Result<bool, Failure> {
     let is_shown = io::stderr().is_terminal();
     let mut failed = false;
     let mut tell = |news| {
@@ -63,7 +71,11 @@ pub fn update(source: &Source, place: &Place, lang: Tongue) -> Result<bool, Fail
     for is_again in [false, true] {
         let vietnamese = lang == Tongue::Vietnamese;
         let librarian = Librarian::new(source.clone(), place, vietnamese, &mut tell);
-        match librarian.map_err(Stop::Index).and_then(|mut librarian| librarian.refresh()) {
+        let work = |mut librarian: Librarian<'_>| match from {
+            Some(file) => librarian.refresh_from(file).map(|given| report(given, file)),
+            None => librarian.refresh(),
+        };
+        match librarian.map_err(Stop::Index).and_then(work) {
             Ok(()) | Err(Stop::Unheard) => return Ok(failed),
             Err(Stop::Index(error)) if is_damage(&error) && !is_again => place.set_aside()?,
             Err(Stop::Index(error)) => return Err(Failure { reason: format!("index: {error}"), code: PARTLY }),
@@ -71,6 +83,13 @@ pub fn update(source: &Source, place: &Place, lang: Tongue) -> Result<bool, Fail
         }
     }
     Ok(failed)
+}
+
+/// Says what became of analyses that were computed elsewhere.
+fn report(given: Given, file: &Path) {
+    let Given { taken, unknown, broken } = given;
+    let line = format!("{}: {taken} taken, {unknown} not in the library or known already, {broken} no records", file.display());
+    let _ = writeln!(io::stderr(), "docbao: {}", crate::text::Screened::line(&line));
 }
 
 fn show(progress: &Progress, lang: Tongue) {

@@ -3,11 +3,14 @@
 //! The newest files come first, in groups that are committed together, so that whatever stops the work, what was done
 //! stays done. First all texts are read, so that everything can be searched soon, then all are analysed.
 
+mod given;
 mod listing;
 mod pace;
 mod peek;
 mod reading;
 mod study;
+
+pub use given::Given;
 
 use super::source::Source;
 use crate::app::Progress;

@@ -41,7 +41,7 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     let is_mine = lock.is_some() || place.path().is_none();
     let mut failed = false;
     if is_mine && !(list.no_update && place.path().is_some_and(|path| path.exists())) {
-        failed = indexing::update(&source, &place, settings.lang)?;
+        failed = indexing::update(&source, &place, (settings.lang, None))?;
     }
     let library =
         shelf.index().map_err(index_failure)?.map(index::Index::library).transpose().map_err(index_failure)?;

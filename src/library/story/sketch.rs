@@ -1,6 +1,6 @@
 //! Sketches: how much of their wording two texts have in common, from a few bytes of each.
 
-use crate::text::fold;
+use crate::text::{fold, is_wordly};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Number of minima: two texts with a quarter of their shingles in common then hardly ever seem to have half.
@@ -17,7 +17,7 @@ pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, 
     let mut words = Vec::new();
     for paragraph in paragraphs {
         let folded = fold(paragraph);
-        let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let parts = folded.split(|c: char| !is_wordly(c)).filter(|word| !word.is_empty());
         words.extend(parts.map(|word| xxh3_64(word.as_bytes())));
     }
     let mut minima = [u64::MAX; SIZE];

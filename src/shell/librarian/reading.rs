@@ -10,6 +10,8 @@ use crate::store::index::{FileId, ItemEntry, Words};
 use crate::text::Screened;
 use std::path::PathBuf;
 
+/// Files that one worker reads at a time.
+const JOB: usize = 16;
 /// Articles of the first group that is committed; each next one is twice as large.
 const SMALLEST: usize = 64;
 /// Articles of the largest group.
@@ -40,11 +42,15 @@ impl Librarian<'_> {
         let mut pace = Pace::new(Stage::Reading, total, 0);
         self.tell(News::Progress(pace.progress()))?;
         let (source, vietnamese) = (self.source.clone(), self.vietnamese);
-        let mut done = pool::in_order(todo.into_iter(), move |(file, path)| read(&source, (file, path), vietnamese))?;
+        let jobs: Vec<Vec<(FileId, PathBuf)>> = todo.chunks(JOB).map(<[_]>::to_vec).collect();
+        let work = move |job: Vec<(FileId, PathBuf)>| -> Vec<Read> {
+            job.into_iter().map(|file| read(&source, file, vietnamese)).collect()
+        };
+        let mut done = pool::in_order(jobs.into_iter(), work)?;
         let (mut group, mut room) = (Vec::new(), SMALLEST);
-        while let Some(file) = done.next(|| {}) {
-            let progress = pace.step(1, file.size);
-            group.push(file);
+        while let Some(files) = done.next(|| {}) {
+            let progress = pace.step(files.len(), files.iter().map(|file| file.size).sum());
+            group.extend(files);
             if group.len() >= room {
                 self.keep(std::mem::take(&mut group))?;
                 room = (room * 2).min(LARGEST);

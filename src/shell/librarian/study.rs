@@ -17,6 +17,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const TOGETHER: usize = 4096;
 /// Articles of one file that one worker analyses at a time.
 const PARTS: usize = 64;
+/// Articles that one worker analyses at a time.
+const JOB: usize = 8;
 /// Articles committed together at first, and at most.
 const SMALLEST: usize = 32;
 const LARGEST: usize = 1024;
@@ -59,8 +61,15 @@ impl Librarian<'_> {
     fn study_some(&mut self, todo: Vec<Pending>, pace: &mut Pace, room: &mut usize) -> Result<(), Stop> {
         self.tell(News::Progress(pace.progress()))?;
         let source = self.source.clone();
-        let jobs = todo.into_iter().flat_map(split);
-        let mut done = pool::in_order(jobs, move |pending| study(&source, pending))?;
+        let jobs = gather(todo.into_iter().flat_map(split));
+        let work = move |job: Vec<Pending>| {
+            let (mut all, mut bytes) = (Vec::new(), 0);
+            for pending in job {
+                all.extend(study(&source, pending, &mut bytes));
+            }
+            (all, bytes)
+        };
+        let mut done = pool::in_order(jobs.into_iter(), work)?;
         let mut group = Vec::new();
         while let Some((studied, bytes)) = done.next(|| {}) {
             let progress = pace.step(studied.len(), bytes);
@@ -95,18 +104,35 @@ fn split(pending: Pending) -> Vec<Pending> {
     parts.map(|parts| Pending { path: pending.path.clone(), parts: parts.to_vec() }).collect()
 }
 
-fn study(source: &Source, pending: Pending) -> (Vec<Studied>, u64) {
+/// Files of few articles make one job together.
+fn gather(files: impl Iterator<Item = Pending>) -> Vec<Vec<Pending>> {
+    let mut jobs: Vec<Vec<Pending>> = Vec::new();
+    let mut room = 0;
+    for file in files {
+        let parts = file.parts.len();
+        match jobs.last_mut().filter(|_| parts <= room) {
+            Some(job) => job.push(file),
+            None => {
+                jobs.push(vec![file]);
+                room = JOB;
+            }
+        }
+        room = room.saturating_sub(parts);
+    }
+    jobs
+}
+
+fn study(source: &Source, pending: Pending, bytes: &mut u64) -> Vec<Studied> {
     let contents = source.load(&pending.path);
     let mut items: Vec<Option<Item>> = contents.items.into_iter().map(Some).collect();
-    let mut bytes = 0;
     let studied = pending.parts.into_iter().map(|(part, row, content)| {
         let item = items.get_mut(part as usize).and_then(Option::take);
-        let found = item.and_then(|item| digest(&item, content, &mut bytes));
+        let found = item.and_then(|item| digest(&item, content, bytes));
         // An article that changed or went away meanwhile counts as one without claims until it is read again.
         let (digest, print) = found.unwrap_or_default();
         Studied { row, digest, print }
     });
-    (studied.collect(), bytes)
+    studied.collect()
 }
 
 /// What is to be kept of an article; none where it is another one, or where docbao fails on it.

@@ -1,7 +1,8 @@
 //! The words of a text, as they stand in the inverted lists.
 
-use crate::text::{fold_char, lower};
+use crate::text::{fold_char, is_wordly, lower};
 use std::collections::HashSet;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// The longest word that is looked up, in bytes: what is longer is no word.
 const LONGEST: usize = 64;
@@ -21,24 +22,26 @@ impl Words {
     /// The words of `text`.
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
-        let (mut seen_folded, mut seen_spelled) = (HashSet::new(), HashSet::new());
+        let mut seen = HashSet::new();
         let (mut folded, mut spelled) = (String::new(), String::new());
         for word in split(text) {
             spelled.clear();
             spelled.extend(word.chars().map(lower));
-            if seen_spelled.contains(spelled.as_str()) {
+            if !seen.insert(xxh3_64(spelled.as_bytes())) {
+                continue;
+            }
+            push(&mut words.spelled, &spelled);
+            if spelled.is_ascii() {
+                push_new(&mut words.folded, &spelled, &mut seen);
                 continue;
             }
             folded.clear();
-            folded.extend(word.chars().filter_map(fold_char));
+            folded.extend(spelled.chars().filter_map(fold_char));
+            if !folded.is_empty() {
+                push_new(&mut words.folded, &folded, &mut seen);
+            }
             if folded != spelled {
                 words.marked.push((folded.clone(), spelled.clone()));
-            }
-            push(&mut words.spelled, &spelled);
-            seen_spelled.insert(spelled.clone());
-            if !folded.is_empty() && !seen_folded.contains(folded.as_str()) {
-                push(&mut words.folded, &folded);
-                seen_folded.insert(folded.clone());
             }
         }
         words
@@ -47,8 +50,15 @@ impl Words {
 
 /// Runs of letters and digits.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c))
+    text.split(|c: char| !is_wordly(c))
         .filter(|word| !word.is_empty() && word.len() <= LONGEST)
+}
+
+/// Pushes a folded word, once; folded words are told from spelled ones by their seed.
+fn push_new(words: &mut String, word: &str, seen: &mut HashSet<u64>) {
+    if seen.insert(xxh3_64_with_seed(word.as_bytes(), 1)) {
+        push(words, word);
+    }
 }
 
 fn push(words: &mut String, word: &str) {

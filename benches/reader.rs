@@ -81,7 +81,7 @@ fn filter_key(bencher: Bencher, articles: u32) {
 fn draw_frame(bencher: Bencher) {
     let stage = Stage::of_samples((200, 60), Settings::default());
     let theme = Palette::named("muc").map(|palette| Theme::new(&palette, Depth::True, false)).unwrap_or_default();
-    bencher.bench(|| stage.buffer(black_box(&theme)));
+    bencher.bench_local(|| stage.buffer(black_box(&theme)));
 }
 
 /// A key that opens the next article, to the model's new state.

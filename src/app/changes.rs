@@ -97,6 +97,11 @@ pub fn open(model: &mut Model) {
 pub fn key(model: &mut Model, key: Key) {
     let Some(changes) = &mut model.changes else { return };
     match key.code {
+        // Esc and a letter that were sent together.
+        Code::Char(_) if key.alt => {
+            model.changes = None;
+            super::typing::key(model, Key { alt: false, ..key });
+        }
         Code::Down | Code::Char('j') => changes.top += 1,
         Code::Up | Code::Char('k') => changes.top = changes.top.saturating_sub(1),
         Code::PageDown | Code::Char(' ' | 'd' | 'f') => changes.top += 10,

@@ -2,6 +2,7 @@
 
 use super::Edit;
 use super::groups::Groups;
+use super::keeping::Keeping;
 use super::search::Search;
 use super::texts::Texts;
 use super::window::fit;
@@ -66,8 +67,21 @@ pub struct Entry {
     pub hits: Option<usize>,
     /// The number of articles of the group that begins with it.
     pub heading: Option<usize>,
+    /// A row of its own for tags, and for how many articles stand behind it.
+    pub has_tags: bool,
     /// Rows it takes, without the blank after it.
     pub height: u16,
+}
+
+/// What the list is laid out from.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The rows.
+    pub library: &'a Library,
+    /// Texts of rows in view.
+    pub texts: &'a Texts,
+    /// What the reader keeps.
+    pub keeping: &'a Keeping,
 }
 
 /// How entries of the list are laid out.
@@ -178,13 +192,13 @@ impl List {
     }
 
     /// Lays out what the pane shows. `must_show` brings the selection into view.
-    pub fn lay(&mut self, library: &Library, texts: &Texts, (shape, must_show): (Shape, bool)) {
+    pub fn lay(&mut self, known: &Known<'_>, (shape, must_show): (Shape, bool)) {
         let blank = usize::from(!self.is_dense);
         // Laying an entry out reads its text: once is enough.
         let laid = RefCell::new(HashMap::new());
         let entry = |n: usize| {
             let mut laid = laid.borrow_mut();
-            laid.entry(n).or_insert_with(|| self.entry(library, texts, (self.ids[n], shape))).clone()
+            laid.entry(n).or_insert_with(|| self.entry(known, (self.ids[n], shape))).clone()
         };
         let height = |n: usize| entry(n).height as usize + blank;
         let mut top = self.top;
@@ -196,14 +210,14 @@ impl List {
         self.shown = placed;
     }
 
-    fn entry(&self, library: &Library, texts: &Texts, (id, shape): (RowId, Shape)) -> Entry {
-        let row = library.at(id);
+    fn entry(&self, known: &Known<'_>, (id, shape): (RowId, Shape)) -> Entry {
+        let row = known.library.at(id);
         let one_row = shape.is_flat || self.is_dense;
         let beside = if shape.is_flat { BESIDE } else { 1 };
         let width = shape.width.saturating_sub(INDENT + beside).max(4) as usize;
         let (title, is_cut) = title_rows(row.title, width, if one_row { 1 } else { 3 });
         let body = shape.width.saturating_sub(INDENT + if shape.is_flat { 20 } else { 1 }).max(8) as usize;
-        let text = texts.of(id).filter(|_| self.is_filtered());
+        let text = known.texts.of(id).filter(|_| self.is_filtered());
         let has_snippet = self.is_filtered() && (self.scope == Scope::Bodies || row.title_is_made);
         let snippet = text.filter(|_| has_snippet || shape.is_flat);
         let snippet = snippet.and_then(|text| around_hit(text, &self.terms, body - 2));
@@ -215,13 +229,16 @@ impl List {
             (false, _) => title.len() + 1 + usize::from(has_snippet),
         };
         let heading = self.groups.head(id);
-        let lines = lines + usize::from(heading.is_some());
-        Entry { row: id, y: 0, title, is_cut, snippet, hits, heading, height: lines as u16 }
+        let is_tagged = !known.keeping.of(row.content).tags().is_empty() || self.groups.behind(id) > 0;
+        let has_tags = is_tagged && !shape.is_flat;
+        let lines = lines + usize::from(heading.is_some()) + usize::from(has_tags);
+        Entry { row: id, y: 0, title, is_cut, snippet, hits, heading, has_tags, height: lines as u16 }
     }
 
     /// Rows on the screen whose texts are wanted: for leads, hits and snippets.
     pub fn wants(&self, texts: &Texts, is_flat: bool) -> Vec<RowId> {
-        if !is_flat && !(self.is_filtered() && self.scope == Scope::Bodies) {
+        let shows_texts = is_flat || (self.is_filtered() && self.scope == Scope::Bodies);
+        if !shows_texts {
             return Vec::new();
         }
         self.shown.iter().map(|entry| entry.row).filter(|&row| texts.of(row).is_none()).collect()

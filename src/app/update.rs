@@ -4,7 +4,7 @@ use super::act::act;
 use super::cards::CardShape;
 use super::jumps::Place;
 use super::layout::{Form, Layout, Pane};
-use super::list::Shape;
+use super::list::{Known, Shape};
 use super::message::{Effect, Message, Shelved};
 use super::reading::{Opened, Reading};
 use super::{Model, Progress, keeping, mouse, search, typing};
@@ -237,7 +237,8 @@ fn lay_list(model: &mut Model, layout: &Layout, must_show: bool) {
         height = height.saturating_sub(1);
     }
     let shape = Shape { width: layout.list.width, height, is_flat };
-    model.list.lay(&model.library, &model.texts, (shape, must_show));
+    let known = Known { library: &model.library, texts: &model.texts, keeping: &model.keeping };
+    model.list.lay(&known, (shape, must_show));
     let wanted = model.list.wants(&model.texts, is_flat && layout.shows(Pane::List));
     if !wanted.is_empty() {
         model.effects.push(Effect::Texts(wanted));

@@ -339,7 +339,7 @@ fn minute(time: NaiveTime) -> u16 {
 
 /// `text` without what no screen shows.
 fn cut(text: &str) -> &str {
-    let end = text.floor_char_boundary(LONGEST);
+    let end = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     &text[..end]
 }
 

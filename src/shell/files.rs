@@ -6,7 +6,7 @@
 
 use rustix::fs::OFlags;
 use std::collections::HashSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
@@ -45,8 +45,8 @@ pub fn walk(paths: Vec<PathBuf>, is_taken: fn(&OsStr) -> bool) -> Walk {
 #[derive(Debug)]
 pub struct Walk {
     named: std::vec::IntoIter<PathBuf>,
-    /// The folders one is in, outermost first: what is still to be looked at, in order.
-    folders: Vec<std::vec::IntoIter<Entry>>,
+    /// The folders one is in, outermost first: their paths, and what is still to be looked at in them, in order.
+    folders: Vec<(PathBuf, std::vec::IntoIter<Entry>)>,
     /// Device and inode of the folders entered and of the files named.
     seen: HashSet<(u64, u64)>,
     is_taken: fn(&OsStr) -> bool,
@@ -54,7 +54,7 @@ pub struct Walk {
 
 #[derive(Debug)]
 struct Entry {
-    path: PathBuf,
+    name: OsString,
     is_folder: bool,
     identity: (u64, u64),
 }
@@ -65,8 +65,11 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let step = match self.folders.last_mut() {
-                Some(folder) => match folder.next() {
-                    Some(entry) => self.entry(entry),
+                Some((folder, entries)) => match entries.next() {
+                    Some(entry) => {
+                        let path = folder.join(&entry.name);
+                        self.entry(entry, path)
+                    }
                     None => {
                         self.folders.pop();
                         None
@@ -96,8 +99,8 @@ impl Walk {
         }
     }
 
-    fn entry(&mut self, entry: Entry) -> Option<Result<Found, Unread>> {
-        let Entry { path, is_folder, identity } = entry;
+    fn entry(&mut self, entry: Entry, path: PathBuf) -> Option<Result<Found, Unread>> {
+        let Entry { is_folder, identity, .. } = entry;
         if !is_folder {
             return (!self.seen.contains(&identity)).then_some(Ok(Found { path, is_named: false }));
         }
@@ -117,7 +120,7 @@ impl Walk {
         }
         match self.list(&path, about.dev()) {
             Ok(entries) => {
-                self.folders.push(entries.into_iter());
+                self.folders.push((path, entries.into_iter()));
                 None
             }
             Err(error) => Some(Err(Unread { path, error })),
@@ -133,10 +136,10 @@ impl Walk {
             let kind = entry.file_type()?;
             let is_taken = kind.is_dir() || kind.is_file() && (self.is_taken)(&name);
             if is_taken && !name.as_bytes().starts_with(b".") {
-                entries.push(Entry { path: entry.path(), is_folder: kind.is_dir(), identity: (device, entry.ino()) });
+                entries.push(Entry { name, is_folder: kind.is_dir(), identity: (device, entry.ino()) });
             }
         }
-        entries.sort_unstable_by(|a, b| a.path.file_name().cmp(&b.path.file_name()));
+        entries.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
         Ok(entries)
     }
 }

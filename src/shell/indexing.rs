@@ -47,11 +47,7 @@ pub fn lock(place: &Place) -> io::Result<Option<File>> {
 /// Brings the index up to date; a damaged one is made anew. Tells whether something could not be read.
 ///
 /// Analyses are taken from `from`, where that is given.
-pub fn update(
-    source: &Source,
-    place: &Place,
-    (lang, from): (Tongue, Option<&Path>),
-) -> Result<bool, Failure> {
+pub fn update(source: &Source, place: &Place, (lang, from): (Tongue, Option<&Path>)) -> Result<bool, Failure> {
     let is_shown = io::stderr().is_terminal();
     let mut failed = false;
     let mut tell = |news| {
@@ -88,7 +84,10 @@ pub fn update(
 /// Says what became of analyses that were computed elsewhere.
 fn report(given: Given, file: &Path) {
     let Given { taken, unknown, broken } = given;
-    let line = format!("{}: {taken} taken, {unknown} not in the library or known already, {broken} no records", file.display());
+    let line = format!(
+        "{}: {taken} taken, {unknown} not in the library or known already, {broken} no records",
+        file.display()
+    );
     let _ = writeln!(io::stderr(), "docbao: {}", crate::text::Screened::line(&line));
 }
 

@@ -75,7 +75,9 @@ struct Reader {
     place: Place,
     hold: Option<Hold>,
     shelf: Shelf,
-    searcher: Searcher,
+    searcher: Option<Searcher>,
+    /// The analysis has its word lists and models at hand.
+    is_warm: bool,
     keeper: Keeper,
     generation: u32,
     sender: Sender<Event>,
@@ -88,11 +90,14 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     let source = if args.sample { Source::Samples } else { Source::new(&args.paths)? };
     let environment = Environment::of_process();
     let (sender, events) = channel();
-    let keeper = Keeper::open(&environment, settings.lang == Tongue::Vietnamese);
+    // The state is opened while the terminal is taken.
+    let vietnamese = settings.lang == Tongue::Vietnamese;
+    let of_keeper = environment.clone();
+    let keeper = std::thread::Builder::new().spawn(move || Keeper::open(&of_keeper, vietnamese))?;
     let (place, complaint) = places::index(&environment, source.key().as_deref());
-    let searcher = Searcher::start(Shelf::new(source.clone(), place.clone()), sender.clone())?;
     let terminal = Terminal::enter(settings.mouse)?;
     watch(sender.clone())?;
+    let keeper = keeper.join().map_err(|_| io::Error::other("the state could not be opened"))?;
     let mut model = model(settings, source.title(settings.lang));
     let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(settings.lang == Tongue::Vietnamese));
     if let Some(trouble) = troubles.or(complaint.map(|reason| format!("{}: {reason}", model.tongue.words().no_index))) {
@@ -110,7 +115,8 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         place: place.clone(),
         hold: None,
         shelf,
-        searcher,
+        searcher: None,
+        is_warm: false,
         keeper,
         generation: 0,
         sender,
@@ -167,8 +173,7 @@ fn named_theme(name: &str, settings: &Settings) -> Option<Theme> {
 }
 
 /// The first rows that an index knows, around the article that was open last time, and how many it knows.
-fn first_rows(place: &Place, article: Option<ArticleId>) -> Option<(Library, usize)> {
-    let index = Index::open(place).ok()??;
+fn first_rows(index: &Index, article: Option<ArticleId>) -> Option<(Library, usize)> {
     let mut rows = article.and_then(|article| index.around(article, FIRST).ok()).unwrap_or_default();
     if rows.is_empty() {
         rows = index.newest(FIRST).ok()?;
@@ -191,7 +196,8 @@ impl Reader {
         self.tell(Message::Resize(width, height));
         let saved = self.keeper.saved();
         self.tell(saved);
-        let first = first_rows(&place, session.and_then(|session| session.article()));
+        let article = session.and_then(|session| session.article());
+        let first = self.shelf.index().ok().flatten().and_then(|index| first_rows(index, article));
         if let Some((library, total)) = first {
             let progress = Progress { stage: Stage::Listing, total, ..Progress::default() };
             self.tell(Message::Progress(progress));
@@ -199,10 +205,19 @@ impl Reader {
             self.tell(Message::Shelved(Box::new(Shelved { library, renumbered: HashMap::new() })));
             self.tell(kept);
         }
+        // What is on the screen comes first, whatever else there is to do.
+        if !self.model.library.is_empty() {
+            self.draw()?;
+        }
         self.keeper.read_all(self.sender.clone())?;
         let vietnamese = self.settings.lang == Tongue::Vietnamese;
         let work = Work { source: self.source.clone(), place, vietnamese, generation: self.generation };
         background::start(work, self.sender.clone())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (model, theme) = (&self.model, &self.theme);
+        self.terminal.draw(|frame| draw(frame, model, theme))
     }
 
     /// The name under which the session of the library is kept.
@@ -224,8 +239,7 @@ impl Reader {
             if self.code.is_some() {
                 break;
             }
-            let (model, theme) = (&self.model, &self.theme);
-            self.terminal.draw(|frame| draw(frame, model, theme))?;
+            self.draw()?;
             match events.recv() {
                 Ok(event) => self.take(event),
                 Err(_) => break,
@@ -259,7 +273,10 @@ impl Reader {
             }
             // A library that is not read any more.
             Event::News(..) | Event::Idle(_) | Event::Stories(..) => {}
-            Event::Analyzed(row, analysis) => self.tell(Message::Analyzed(row, analysis)),
+            Event::Analyzed(row, analysis) => {
+                self.is_warm = true;
+                self.tell(Message::Analyzed(row, analysis));
+            }
             Event::Answered(answers) => self.tell(Message::Answered(answers)),
             Event::IndexFailed(reason) => {
                 let text = format!("{}: {reason}", self.model.tongue.words().no_index);

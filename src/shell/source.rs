@@ -182,7 +182,7 @@ pub fn load(bytes: &[u8], path: &Path, modified: Option<SystemTime>) -> Loaded {
         super::terminal::test_panic("load");
         loader::load(bytes, &origin)
     };
-    std::panic::catch_unwind(load).unwrap_or_else(|_| Loaded { items: vec![Item::Failed(Reason::Fault)] })
+    super::terminal::survive(load).unwrap_or_else(|| Loaded { items: vec![Item::Failed(Reason::Fault)] })
 }
 
 /// The files that `paths` mean for the loader.
@@ -218,7 +218,7 @@ pub fn nanoseconds(time: SystemTime) -> i64 {
 }
 
 /// The time of a file, in UTC: a guess at best, so the zone does not matter.
-fn local_time(time: SystemTime) -> Option<NaiveDateTime> {
+pub fn local_time(time: SystemTime) -> Option<NaiveDateTime> {
     let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
     Some(DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?.naive_utc())
 }

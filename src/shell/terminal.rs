@@ -13,7 +13,7 @@ mod gate;
 mod guard;
 mod watch;
 
-pub use alarm::{hold_reports, install as report_panics, release_reports, test_panic};
+pub use alarm::{hold_reports, install as report_panics, release_reports, survive, test_panic};
 pub use guard::{ending, is_lost};
 pub use watch::{Wake, watch};
 

@@ -150,6 +150,10 @@ fn tall(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, top): (Are
         snippet(canvas, model, entry, (*span, hits), (x, y, room));
         y += 1;
     }
+    if entry.has_tags && y + 1 < area.bottom() {
+        canvas.put_cut(x, y, about(model, model.library.at(entry.row)).trim_start(), Role::Secondary, room);
+        y += 1;
+    }
     if y < area.bottom() {
         facts(canvas, model, entry, (x, y, area.right().saturating_sub(1)));
     }
@@ -180,9 +184,6 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     let day =
         row.published.map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published))).unwrap_or_default();
     let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
-    let behind = model.list.groups.behind(row.id);
-    let tags = if behind > 0 { format!(" {}", model.tongue.behind(behind)) } else { String::new() };
-    let tags = tags + &model.kept(row.id).tags().iter().map(|tag| format!(" #{tag}")).collect::<String>();
     let rest = width(&day) as u16;
     if room < rest + 6 {
         canvas.put(x, y, day.trim_start_matches([' ', '·', '.']), Role::Dim, room);
@@ -190,13 +191,17 @@ fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
     }
     let mut end = canvas.put_cut(x, y, outlet, Role::Dim, room.saturating_sub(rest));
     end = canvas.put(end, y, &day, Role::Dim, room.saturating_sub(end - x));
-    if !tags.is_empty() {
-        canvas.put_cut(end, y, &tags, Role::Secondary, start.saturating_sub(end + 1));
-        return;
-    }
     if row.minutes > 0 && end + (width(&minutes) as u16) < start {
         canvas.put(end, y, &minutes, Role::Dim, room.saturating_sub(end - x));
     }
+}
+
+/// Articles folded behind a row, and its tags.
+fn about(model: &Model, row: RowRef<'_>) -> String {
+    let behind = model.list.groups.behind(row.id);
+    let behind = if behind > 0 { format!(" {}", model.tongue.behind(behind)) } else { String::new() };
+    let tags: String = model.kept(row.id).tags().iter().map(|tag| format!(" #{tag}")).collect();
+    behind + &tags
 }
 
 fn day(model: &Model, published: crate::article::Published) -> String {
@@ -254,6 +259,8 @@ fn below(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (
         (None, _) => format!("{number} {}", words.claims_count),
     };
     let start = canvas.put_right(right, y, &counted, Role::Dim);
+    let tags = about(model, row);
+    let x = if tags.is_empty() { x } else { canvas.put_cut(x, y, tags.trim_start(), Role::Secondary, 30) + 2 };
     let room = start.saturating_sub(x + 2);
     if let Some(reason) = row.failure {
         canvas.put_cut(x, y, reason, Role::Dim, room);

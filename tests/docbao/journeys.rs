@@ -237,3 +237,120 @@ fn the_interface_speaks_english() {
         assert!(words(&stage).contains(word), "{word}");
     }
 }
+
+fn starred(stage: &Stage) -> usize {
+    stage.model.keeping.all().values().filter(|kept| kept.is_starred).count()
+}
+
+#[test]
+fn texts_are_searched_and_n_walks_across_articles() {
+    let stage = journey("g/nước");
+    assert!(stage.model.list.ids.len() > 1, "{}", words(&stage));
+    assert!(words(&stage).contains("…"), "{}", words(&stage));
+    let first = title(&journey("g/nước<Enter>"));
+    let hits = journey("g/nước<Enter>").model.reading.as_ref().unwrap().hits.len();
+    let walked = journey(&format!("g/nước<Enter>{}", "n".repeat(hits + 1)));
+    assert_ne!(title(&walked), first);
+    assert_eq!(journey("g/nuốc").model.list.ids.len(), 0);
+}
+
+#[test]
+fn a_query_that_no_title_matches_is_looked_for_in_the_texts() {
+    let stage = journey("/huoi cuong");
+    assert_eq!(stage.model.list.ids.len(), 0);
+    let stage = journey("/huoi cuong<Enter>");
+    assert!(!stage.model.list.ids.is_empty(), "{}", words(&stage));
+}
+
+#[test]
+fn queries_ask_for_claims_and_fields_are_completed() {
+    let stage = journey("/act:declines");
+    assert!(!stage.model.list.ids.is_empty() && stage.model.list.ids.len() < 4, "{}", words(&stage));
+    let stage = journey("/ac<Tab>");
+    assert_eq!(stage.model.list.query.text(), "act:");
+    let stage = journey("/outlet:tho<Tab>");
+    assert_eq!(stage.model.list.query.text(), "outlet:\"Thời Sự Bắc Hà\"");
+    assert_eq!(stage.model.list.ids.len(), 1, "{}", words(&stage));
+    let stage = journey("/act:xyz ");
+    assert!(words(&stage).contains("! "), "{}", words(&stage));
+}
+
+#[test]
+fn many_are_marked_at_once_and_undone_in_one_step() {
+    assert_eq!(starred(&journey("vvs")), 2);
+    assert_eq!(starred(&journey("v2jVs")), 3);
+    assert_eq!(starred(&journey("vvsu")), 0);
+    assert_eq!(starred(&journey("S")), 3, "what cannot be read has no content to be marked");
+    assert_eq!(starred(&journey("Su")), 0);
+    assert_eq!(starred(&journey("Su<C-r>")), 3);
+    assert_eq!(starred(&journey(":1,2star<Enter>")), 2);
+    assert_eq!(starred(&journey(":%star<Enter>:2,$unstar<Enter>")), 1);
+    assert!(words(&journey("vv")).contains("2 đã chọn"));
+    assert!(journey("vv<Esc>").model.chosen.rows.is_empty());
+}
+
+#[test]
+fn tags_are_typed_shown_completed_and_found() {
+    let stage = journey("tkiểm, nga<Enter>");
+    assert!(words(&stage).contains("#kiểm"), "{}", words(&stage));
+    let stage = journey("tkiểm, nga<Enter>/tag:kiem");
+    assert_eq!(stage.model.list.ids.len(), 1);
+    let stage = journey("tkiểm<Enter>jtki<Tab><Enter>");
+    assert_eq!(stage.model.keeping.tags().get("kiểm"), Some(&2));
+    let stage = journey("Tcũ<Enter>vvt-cũ<Enter>");
+    assert_eq!(stage.model.keeping.tags().get("cũ"), Some(&1), "{}", words(&stage));
+}
+
+#[test]
+fn queries_are_saved_and_taken_up() {
+    let stage = journey("/lu quet<Tab>:save lũ<Enter><Esc><Esc>F<Enter>");
+    assert_eq!(stage.model.list.query.text(), "lu quet");
+    assert!(
+        matches!(&stage.effects[0], Effect::SaveQuery(name, Some(text)) if &**name == "lũ" && &**text == "lu quet")
+    );
+    assert!(words(&journey("F")).contains(":save"));
+}
+
+#[test]
+fn groups_gather_and_open_in_place() {
+    let stage = journey(":group outlet<Enter>");
+    assert!(words(&stage).contains("gộp theo báo"), "{}", words(&stage));
+    let mut stage = journey(":group story<Enter>");
+    assert_eq!(stage.effects, [Effect::Stories]);
+    let ids = stage.model.list.ids.clone();
+    stage.tell(Message::Stories(vec![vec![ids[0], ids[2]]]));
+    assert_eq!(stage.model.list.ids, [ids[0], ids[1], ids[3]]);
+    assert!(words(&stage).contains("+1 bài"), "{}", words(&stage));
+    stage.press("za");
+    assert_eq!(stage.model.list.ids, [ids[0], ids[2], ids[1], ids[3]]);
+    stage.press("za");
+    assert_eq!(stage.model.list.ids.len(), 3);
+}
+
+#[test]
+fn claims_are_corrected_and_undone() {
+    // The hint says so once.
+    let wrong = |keys: &str| words(&journey(keys)).matches("đọc sai").count();
+    assert_eq!((wrong("g3"), wrong("g3x"), wrong("g3xx"), wrong("g3xu")), (1, 2, 1, 1));
+    let act = |keys: &str| journey(keys).model.reading.as_ref().unwrap().claims()[0].act;
+    assert_eq!(act("g3Xcam<Enter>"), docbao::analysis::Act::Vows);
+    assert_eq!(act("g3Xcam<Enter>u"), act("g3"));
+    let stage = journey("g3:who bà Bình<Enter>");
+    assert!(words(&stage).contains("bà Bình"));
+    let count = |keys: &str| journey(keys).model.reading.as_ref().unwrap().claims().len();
+    assert_eq!(count("<Enter>+phóng viên: cáo buộc<Enter>"), count("<Enter>") + 1);
+}
+
+#[test]
+fn marks_of_letters_lead_back_to_articles() {
+    let stage = journey("jmaG'a");
+    assert_eq!(title(&stage), title(&journey("j")));
+    assert!(words(&journey("'b")).contains("chưa đặt dấu này"));
+}
+
+#[test]
+fn several_keys_order_the_list() {
+    let stage = journey(":sort outlet,-date<Enter>");
+    assert_eq!(stage.model.list.order.code(), "outlet,-date");
+    assert!(words(&stage).contains("theo báo a–z, cũ nhất trước"), "{}", words(&stage));
+}

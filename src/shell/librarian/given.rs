@@ -3,7 +3,8 @@
 
 use super::{Librarian, Stop};
 use crate::analysis::{
-    Act, Analysis, Claim, Confidence, DateRange, Entity, EntityId, EntityKind, Language, Link, Mention, Mode, Source, When,
+    Act, Analysis, Claim, Confidence, DateRange, Entity, EntityId, EntityKind, Language, Link, Mention, Mode, Source,
+    When,
 };
 use crate::article::{Article, ArticleId};
 use crate::library::{Print, RowId};
@@ -204,7 +205,8 @@ fn claim(record: &ClaimRecord, span: &dyn Fn(Piece) -> Option<Span>) -> Option<C
     // A record tells no places of the chain, only words: the source is known by them.
     let link = |link: &LinkRecord| {
         let is_source = record.source.as_ref().is_some_and(|source| source.text == link.text);
-        let span = if is_source { source.as_ref().map(|source| source.span).unwrap_or_default() } else { Span::default() };
+        let span =
+            if is_source { source.as_ref().map(|source| source.span).unwrap_or_default() } else { Span::default() };
         Link { span, name: link.name.clone(), phrase: span }
     };
     let mode = [Mode::Direct, Mode::Mixed, Mode::Indirect].into_iter().find(|mode| mode.code() == record.mode)?;

@@ -34,7 +34,7 @@ impl Librarian<'_> {
             let found: Vec<Found> = listed.collect();
             self.take_in_all(found)?;
         } else {
-            let entries: Vec<FileEntry> = listed.filter_map(|found| entry(found)).collect();
+            let entries: Vec<FileEntry> = listed.filter_map(entry).collect();
             self.compare(entries, known)?;
         }
         if !unread.is_empty() {

@@ -2,9 +2,9 @@
 //! moment also where it takes a minute to read everything.
 
 use super::super::files::Found;
-use super::super::source::{self, Source, nanoseconds};
+use super::super::source::{Source, local_time, nanoseconds};
+use crate::article::Published;
 use crate::library::{Row, RowId, RowState};
-use crate::loader::Item;
 use crate::store::index::FileEntry;
 use crate::text::Screened;
 use std::ffi::OsStr;
@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 /// Bytes of a file that are looked at.
-const BYTES: usize = 1024;
+const BYTES: usize = 512;
 /// Endings of names whose files begin with their titles.
 const PLAIN: [&str; 4] = ["txt", "text", "md", "markdown"];
 
@@ -30,19 +30,29 @@ pub fn peek(source: &Source, found: &Found) -> Option<Peek> {
     let is_plain = found.path.extension().and_then(OsStr::to_str).is_some_and(|ending| PLAIN.contains(&ending));
     let (bytes, size, modified) = source.start(found, if is_plain { BYTES } else { 0 }).ok()?;
     let entry = FileEntry { path: found.path.clone(), size, time: modified.map_or(0, nanoseconds) };
-    let row = is_plain.then(|| first_lines(&bytes, size, &found.path, modified)).flatten();
+    let row = is_plain.then(|| first_line(&bytes, &found.path, modified)).flatten();
     let row = row.unwrap_or_else(|| unread(&found.path));
     Some(Peek { entry, row })
 }
 
-/// The row that the first lines tell of.
-fn first_lines(bytes: &[u8], size: u64, path: &Path, modified: Option<SystemTime>) -> Option<Row> {
-    let whole = size <= bytes.len() as u64;
-    let end = if whole { bytes.len() } else { memchr::memrchr(b'\n', bytes)? };
-    let items = source::load(bytes.get(..end)?, path, modified).items;
-    let Some(Item::Article { article, .. }) = items.into_iter().next() else { return None };
-    let row = Row::loaded(RowId(0), &article);
-    Some(if whole { row } else { Row { content: None, minutes: 0, ..row } })
+/// The row that the first line tells of, dated by the file; what the rest of the file tells comes when it is read.
+fn first_line(bytes: &[u8], path: &Path, modified: Option<SystemTime>) -> Option<Row> {
+    // The last character may be cut.
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?,
+        Err(_) => return None,
+    };
+    let line = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty())?;
+    let title = Screened::line(line.trim_start_matches(['#', ' ']));
+    let time = modified.and_then(local_time);
+    let published = time.map(|time| Published { date: time.date(), time: Some(time.time()), is_guess: true });
+    // Front matter comes before the title.
+    (!title.is_empty() && !line.starts_with("---") && !line.starts_with("+++")).then(|| Row {
+        title,
+        published,
+        ..unread(path)
+    })
 }
 
 fn unread(path: &Path) -> Row {

@@ -10,8 +10,8 @@ use crate::library::RowId;
 use crate::loader::Item;
 use crate::shell::pool;
 use crate::shell::source::Source;
+use crate::shell::terminal::survive;
 use crate::store::index::{Digest, Pending};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Articles asked for at a time.
 const TOGETHER: usize = 4096;
@@ -143,5 +143,5 @@ fn digest(item: &Item, content: ArticleId, bytes: &mut u64) -> Option<(Digest, V
         let analysis = analyze(article);
         (Digest::of(article, &analysis), Print::of(article, &analysis).to_bytes())
     };
-    catch_unwind(AssertUnwindSafe(study)).ok()
+    survive(study)
 }

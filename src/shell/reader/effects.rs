@@ -5,13 +5,13 @@ use super::super::export::{Document, Record, to_json};
 use super::super::extract::Form;
 use super::super::shelf::{Shelved, shown};
 use super::super::source::Source;
+use super::super::terminal::survive;
 use super::{Event, Reader, places};
 use crate::analysis::{Analysis, ClaimId};
 use crate::analyze;
 use crate::app::{Effect, Message, Notice, Opened};
 use crate::article::Article;
-use crate::library::RowId;
-use crate::library::{Print, group};
+use crate::library::{Atom, Print, RowId, group};
 use crate::store::index::Index;
 use crate::text::Screened;
 use std::ffi::OsString;
@@ -30,7 +30,7 @@ impl Reader {
         match effect {
             Effect::Open(id) => return Some(self.open(id)),
             Effect::Texts(rows) => return Some(self.texts(rows)),
-            Effect::Ask(atoms) => self.searcher.ask(atoms),
+            Effect::Ask(atoms) => return failed(self.ask(atoms)),
             Effect::Keep(changes) => return Some(self.keeper.keep(changes)),
             Effect::Leave(article, at) => self.keeper.leave(article, at),
             Effect::Remember(row) => self.remember(row),
@@ -58,8 +58,9 @@ impl Reader {
         let Shelved { article, path, warnings } = self.shelf.article(row);
         let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
         let warnings = warnings.iter().map(|warning| Screened::line(&warning.words(vietnamese))).collect();
-        let analysis = if article.text.len() <= AT_ONCE {
-            Some(Arc::new(analyze(&article)))
+        // The first analysis takes some milliseconds more: the text is shown before it.
+        let analysis = if self.is_warm && article.text.len() <= AT_ONCE {
+            Some(Arc::new(survive(|| analyze(&article)).unwrap_or_default()))
         } else {
             self.analyze_behind(row, Arc::clone(&article));
             None
@@ -70,10 +71,20 @@ impl Reader {
         Message::Opened(Box::new(Opened { row, article, path, warnings, analysis, at, before }))
     }
 
+    /// Asks the thread that looks things up; starts it where there is none yet.
+    fn ask(&mut self, atoms: Vec<Atom>) -> io::Result<()> {
+        if self.searcher.is_none() {
+            let shelf = super::Shelf::new(self.source.clone(), self.place.clone());
+            self.searcher = Some(super::Searcher::start(shelf, self.sender.clone())?);
+        }
+        self.searcher.iter().for_each(|searcher| searcher.ask(atoms.clone()));
+        Ok(())
+    }
+
     fn analyze_behind(&self, row: RowId, article: Arc<Article>) {
         let sender = self.sender.clone();
         std::thread::spawn(move || {
-            let found = Arc::new(analyze(&article));
+            let found = Arc::new(survive(|| analyze(&article)).unwrap_or_default());
             let _ = sender.send(Event::Analyzed(row, found));
         });
     }
@@ -167,7 +178,7 @@ impl Reader {
 
     /// Opens another library in the place of this one.
     fn load(&mut self, path: PathBuf) -> Option<Message> {
-        let source = match Source::new(&[path.clone()]) {
+        let source = match Source::new(std::slice::from_ref(&path)) {
             Ok(source) => source,
             Err(error) => {
                 let shown = Screened::line(&path.to_string_lossy());
@@ -179,15 +190,11 @@ impl Reader {
         let (place, _) = places::index(&self.environment, source.key().as_deref());
         self.model.change_library(source.title(self.settings.lang));
         self.shelf = super::Shelf::new(source.clone(), place.clone());
-        let searcher = super::Searcher::start(super::Shelf::new(source.clone(), place.clone()), self.sender.clone());
+        self.searcher = None;
         self.source = source;
         self.place = place.clone();
         self.generation += 1;
-        let begun = searcher.and_then(|searcher| {
-            self.searcher = searcher;
-            self.begin(place)
-        });
-        failed(begun)
+        failed(self.begin(place))
     }
 
     fn choose_theme(&mut self, name: &str) -> Option<Message> {

@@ -2,6 +2,7 @@
 
 use super::guard;
 use crate::text::Screened;
+use std::cell::Cell;
 use std::io::Write;
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
@@ -10,6 +11,11 @@ use std::thread::{self, ThreadId};
 static INSTALLED: Once = Once::new();
 static MAIN: OnceLock<ThreadId> = OnceLock::new();
 static REPORT: Mutex<Report> = Mutex::new(Report::Stderr);
+
+thread_local! {
+    /// A panic of this thread is caught and survived.
+    static CATCHES: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Where the panics of workers are told.
 enum Report {
@@ -48,6 +54,14 @@ pub(super) fn report_to(tell: impl Fn(Screened) + Send + 'static) {
     *report() = Report::Screen(Box::new(tell));
 }
 
+/// Does `work`; a panic in it is reported and survived, on the main thread too. None where it panicked.
+pub fn survive<R>(work: impl FnOnce() -> R) -> Option<R> {
+    let before = CATCHES.replace(true);
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    CATCHES.set(before);
+    done.ok()
+}
+
 fn report() -> MutexGuard<'static, Report> {
     REPORT.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -58,7 +72,7 @@ fn say(line: &Screened) {
 
 fn hook(info: &PanicHookInfo<'_>) {
     let line = describe(info);
-    if MAIN.get() == Some(&thread::current().id()) {
+    if MAIN.get() == Some(&thread::current().id()) && !CATCHES.get() {
         guard::leave();
         return say(&line);
     }

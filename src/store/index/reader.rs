@@ -58,21 +58,17 @@ impl Index {
     /// The row of an article, and up to `limit` that stand before it and behind it, newest first.
     pub fn around(&self, content: ArticleId, limit: usize) -> Result<Vec<Row>> {
         let sql = "SELECT id, day, minute FROM article WHERE content = ? ORDER BY id DESC LIMIT 1";
-        let place = |row: &rusqlite::Row<'_>| {
-            let (day, minute): (Option<i64>, Option<i64>) = (row.get(1)?, row.get(2)?);
-            Ok((row.get::<_, u32>(0)?, day, minute))
-        };
+        let place = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
         let found = self.connection.query_row(sql, [content.0.cast_signed()], place).optional()?;
-        let Some((id, Some(day), minute)) = found else { return Ok(Vec::new()) };
-        let minute = minute.unwrap_or(-1);
+        let Some((id, day, minute)) = found else { return Ok(Vec::new()) };
         let side = |compare: &str, order: &str| -> Result<Vec<Row>> {
             let sql = format!(
                 "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet
-                 WHERE (day, coalesce(minute, -1), article.id) {compare} (?, ?, ?) AND day {compare}= ?
+                 WHERE (day, minute, article.id) {compare} (?, ?, ?)
                  ORDER BY day {order}, minute {order}, article.id {order} LIMIT ?"
             );
             let mut statement = self.connection.prepare_cached(&sql)?;
-            statement.query_map(params![day, minute, id, day, limit as i64], row)?.collect()
+            statement.query_map(params![day, minute, id, limit as i64], row)?.collect()
         };
         let mut rows = side(">", "ASC")?;
         rows.reverse();
@@ -143,8 +139,8 @@ fn row(row: &rusqlite::Row<'_>) -> Result<Row> {
     let text = |column| -> Result<Option<Screened>> {
         Ok(row.get_ref(column)?.as_str_or_null().map_err(Error::from)?.map(Screened::line))
     };
-    let date = row.get::<_, Option<i32>>(5)?.and_then(NaiveDate::from_num_days_from_ce_opt);
-    let minute = row.get::<_, Option<u32>>(6)?;
+    let date = Some(row.get::<_, i32>(5)?).filter(|day| *day != 0).and_then(NaiveDate::from_num_days_from_ce_opt);
+    let minute = u32::try_from(row.get::<_, i64>(6)?).ok();
     let time = minute.and_then(|minute| NaiveTime::from_num_seconds_from_midnight_opt(minute.saturating_mul(60), 0));
     let is_guess = row.get(7)?;
     let claims = row.get::<_, Option<u32>>(9)?;

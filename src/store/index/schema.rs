@@ -1,11 +1,11 @@
 //! The tables of the index.
 
 /// Raised with every change of the tables or of what stands in them: an index of another version is made anew.
-pub const VERSION: i32 = 1;
+pub const VERSION: i32 = 2;
 /// Tells the database from others (`PRAGMA application_id`): "docb".
 pub const APPLICATION: i32 = 0x646f_6362;
 
-/// Everything. Days count from the first of the year 1; an article whose text was not read whole has no `content`, one
+/// Everything. Days count from the first of the year 1, 0 for none; minutes from midnight, -1 for none; an article whose text was not read whole has no `content`, one
 /// that was not analysed no `claims`, one that could be read no `reason`. `start` and `end` are bytes of the text.
 pub const TABLES: &str = "
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -13,10 +13,11 @@ CREATE TABLE file(
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, time INTEGER NOT NULL, hash INTEGER);
 CREATE TABLE article(
     id INTEGER PRIMARY KEY, file INTEGER NOT NULL, part INTEGER NOT NULL, content INTEGER, title TEXT NOT NULL,
-    is_made INTEGER NOT NULL, outlet INTEGER, day INTEGER, minute INTEGER, is_guess INTEGER NOT NULL,
+    is_made INTEGER NOT NULL, outlet INTEGER, day INTEGER NOT NULL DEFAULT 0, minute INTEGER NOT NULL DEFAULT -1, is_guess INTEGER NOT NULL,
     minutes INTEGER NOT NULL, claims INTEGER, reason TEXT);
 CREATE INDEX article_file ON article(file, part);
 CREATE INDEX article_moment ON article(day, minute, id);
+CREATE INDEX article_content ON article(content);
 CREATE INDEX article_pending ON article(id) WHERE claims IS NULL AND content IS NOT NULL;
 CREATE TABLE outlet(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE name(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind INTEGER);

@@ -50,8 +50,7 @@ impl Words {
 
 /// Runs of letters and digits.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_wordly(c))
-        .filter(|word| !word.is_empty() && word.len() <= LONGEST)
+    text.split(|c: char| !is_wordly(c)).filter(|word| !word.is_empty() && word.len() <= LONGEST)
 }
 
 /// Pushes a folded word, once; folded words are told from spelled ones by their seed.

@@ -1,0 +1,152 @@
+//! What lasts: marks, sessions, and what becomes of them when the program is killed, in the real program.
+
+use crate::session::{Session, Start};
+use crate::support::Folder;
+use rustix::process::Signal;
+use std::fs;
+
+const FIRST: &str = "Tin thứ nhất\n\nÔng An nói cầu đã xong.\n";
+const SECOND: &str = "Tin thứ hai\n\nBà Bình cho biết đường còn dở.\n";
+
+struct Desk {
+    files: Folder,
+    home: Folder,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { files: Folder::new(&[("1.txt", FIRST), ("2.txt", SECOND)]), home: Folder::new(&[]) };
+        // The order of the list is that of the files' times.
+        for (name, seconds) in [("1.txt", 1_700_000_000), ("2.txt", 1_600_000_000)] {
+            desk.date(name, seconds);
+        }
+        desk
+    }
+
+    fn date(&self, name: &str, seconds: u64) {
+        let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        let file = fs::File::options().write(true).open(self.files.at(name)).unwrap();
+        file.set_modified(time).unwrap();
+    }
+
+    fn start(&self) -> Start {
+        Start::docbao(self.files.path()).env("HOME", self.home.path().to_str().unwrap())
+    }
+
+    fn begin(&self) -> Session {
+        let session = self.start().watched();
+        session.wait_for("Tin thứ hai");
+        session.wait_for("2 articles · ");
+        session
+    }
+}
+
+/// The star of a row stands before its title.
+const STARRED: &str = "*Tin thứ nhất";
+
+#[test]
+fn marks_and_places_are_there_the_next_time() {
+    let desk = Desk::new();
+    let mut session = desk.begin();
+    session.press("jst");
+    session.wait_for("#");
+    session.press("kiểm\r");
+    session.wait_for("#kiểm");
+    session.press("itin này cũ\r");
+    session.wait_for("note tin này cũ");
+    session.press("q");
+    session.ends_with(0);
+    let mut session = desk.begin();
+    session.wait_for("*Tin thứ hai");
+    session.wait_for("#kiểm");
+    session.wait_for("note tin này cũ"); // the second article is selected again
+    session.press("uuu");
+    session.wait_for("nothing to undo");
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
+fn a_star_that_is_shown_survives_a_kill() {
+    let desk = Desk::new();
+    for round in 0..6 {
+        let mut session = desk.begin();
+        if round % 2 == 0 {
+            session.press("ggs");
+            session.wait_for(STARRED);
+            session.signal(Signal::KILL);
+        } else {
+            session.wait_for(STARRED);
+            session.press("ggs");
+            session.wait("no star", |screen| !screen.contents().contains('*'));
+            session.signal(Signal::KILL);
+        }
+    }
+}
+
+#[test]
+fn two_readers_see_each_others_marks() {
+    let desk = Desk::new();
+    let mut one = desk.begin();
+    let mut other = desk.begin();
+    one.press("ggs");
+    one.wait_for(STARRED);
+    other.press("G");
+    other.wait_for(STARRED);
+    other.press("s");
+    other.wait_for("*Tin thứ hai");
+    one.press("k");
+    one.wait("both stars", |screen| screen.contents().matches("*Tin").count() == 2);
+    for session in [&mut one, &mut other] {
+        session.press("q");
+        session.ends_with(0);
+    }
+}
+
+#[test]
+fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
+    let desk = Desk::new();
+    let mut session = desk.begin();
+    session.press("j\r");
+    session.wait_for("Bà Bình cho biết");
+    fs::write(desk.files.at("3.txt"), "Tin thứ ba\n\nMới.\n").unwrap();
+    session.wait_for("3/3"); // the new one stands above
+    session.wait_for("Bà Bình cho biết");
+    fs::write(desk.files.at("2.txt"), SECOND.replace("đường còn dở", "đường đã xong năm 2025")).unwrap();
+    session.wait_for("changed since you read it");
+    session.press("gd");
+    session.wait_for("{+đã xong năm 2025+}");
+    session.press("\x1b");
+    fs::remove_file(desk.files.at("3.txt")).unwrap();
+    session.wait_for("/2 ");
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
+fn a_home_that_cannot_be_written_is_told_and_reading_goes_on() {
+    let desk = Desk::new();
+    let mut session = Start::docbao(desk.files.path()).env("HOME", "/proc").watched();
+    session.wait_for("Tin thứ hai");
+    session.wait_for("! ");
+    session.press("ggs");
+    session.wait_for(STARRED);
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
+fn a_damaged_state_is_told_kept_aside_and_reading_goes_on() {
+    let desk = Desk::new();
+    let mut session = desk.begin();
+    session.press("q");
+    session.ends_with(0);
+    let state = desk.home.at(".local/share/docbao/state.db");
+    fs::write(&state, "this is no database, but it is long enough to be taken for the first page of one").unwrap();
+    let mut session = desk.begin();
+    session.press("q");
+    session.ends_with(0);
+    let aside = fs::read_dir(state.parent().unwrap()).unwrap();
+    let names: Vec<String> = aside.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.iter().any(|name| name.starts_with("state.db.corrupt-")), "{names:?}");
+}

@@ -6,6 +6,7 @@ use super::{Row, RowId, RowRef, RowState, Term};
 use crate::article::{ArticleId, Published};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, NaiveDate, NaiveTime};
+use memchr::memmem::Finder;
 use std::collections::HashMap;
 
 /// Bytes of a title that are kept: more than any screen shows.
@@ -49,6 +50,8 @@ struct Arena {
     text: String,
     starts: Vec<u32>,
     lengths: Vec<u16>,
+    /// One more than the largest place that was put; 0 once a text was put out of order.
+    next: usize,
 }
 
 impl Arena {
@@ -62,8 +65,31 @@ impl Arena {
         if self.of(at) == text {
             return;
         }
+        let is_next = at >= self.next && (self.next > 0 || self.text.is_empty());
+        self.next = if is_next { at + 1 } else { 0 };
         (self.starts[at], self.lengths[at]) = (self.text.len() as u32, text.len() as u16);
         self.text.push_str(text);
+        // Texts are parted, so that nothing is found across two of them.
+        self.text.push('\n');
+    }
+
+    /// The places, in order, of the texts in which `finder` finds something; none where texts were put out of order.
+    fn holding(&self, finder: &Finder<'_>) -> Option<Vec<usize>> {
+        if self.next == 0 {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let (mut found, mut at, mut place) = (Vec::new(), 0, 0);
+        while let Some(hit) = finder.find(&bytes[at..]).map(|hit| at + hit) {
+            let end = |place: usize| self.starts[place] as usize + usize::from(self.lengths[place]);
+            // Places that were never put have no length.
+            while self.lengths[place] == 0 || end(place) <= hit {
+                place += 1;
+            }
+            found.push(place);
+            at = end(place);
+        }
+        Some(found)
     }
 }
 
@@ -218,6 +244,19 @@ impl Library {
     /// The title and its folded form.
     pub(super) fn title(&self, id: RowId) -> (&str, &str) {
         (self.titles.of(id.0 as usize), self.folded.of(id.0 as usize))
+    }
+
+    /// Rows whose folded titles hold what `finder` looks for, by one look over all of them; none where there is no such
+    /// way, because rows changed.
+    pub(super) fn titles_holding(&self, finder: &Finder<'_>) -> Option<Vec<RowId>> {
+        let places = self.folded.holding(finder)?;
+        Some(places.into_iter().map(|place| RowId(place as u32)).filter(|id| self.has(*id)).collect())
+    }
+
+    /// Gives back the room that was taken in advance.
+    pub fn shrink(&mut self) {
+        self.titles.text.shrink_to_fit();
+        self.folded.text.shrink_to_fit();
     }
 
     /// The letters of the title, see [`mask`].

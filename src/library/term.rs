@@ -4,7 +4,7 @@
 //! does not matter unless it is asked for. Terms are compared in folded form first, then the letters with marks are
 //! checked against the original.
 
-use crate::text::{Folded, Span, fold, fold_char};
+use crate::text::{Folded, Letter, Span, fold, fold_char, letter, lower};
 use memchr::memmem;
 
 /// One word of a query, or several in quotation marks.
@@ -116,7 +116,7 @@ impl Term {
             found.next().is_some_and(|c| {
                 let same_case = !self.is_case_sensitive || typed.is_lowercase() == c.is_lowercase();
                 let is_free = !is_marked(typed) && !self.is_exact;
-                let same_marks = is_free || typed.to_lowercase().eq(c.to_lowercase());
+                let same_marks = is_free || lower(typed) == lower(c);
                 same_case && same_marks
             })
         })
@@ -130,7 +130,7 @@ fn starts_word(text: &str, at: usize) -> bool {
 
 /// A letter with marks of its own, or đ.
 fn is_marked(c: char) -> bool {
-    !c.is_ascii() && c.is_alphabetic() && fold_char(c).is_some_and(|folded| !c.to_lowercase().eq([folded]))
+    !c.is_ascii() && letter(c) != Letter::None && fold_char(c).is_some_and(|folded| lower(c) != folded)
 }
 
 /// The query has a large letter (smart case).

@@ -13,8 +13,8 @@ use memchr::memmem::Finder;
 
 /// Up to so many rows that hold a word, careless forms of it are looked for as well.
 const FEW: usize = 60;
-/// Beyond so many rows their order in the list tells more than how well each matches.
-const RANKED: usize = 20_000;
+/// So many rows, the first ones in the order of the list, are ranked; what comes behind them nobody scrolls to.
+const RANKED: usize = 3000;
 /// So many rows at most are scored letter by letter.
 const SCORED: usize = 1000;
 
@@ -45,6 +45,16 @@ fn holding(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
     let outlets: Vec<bool> =
         std::iter::once(false).chain(library.outlets().map(|(name, folded)| term.occurs(name, folded))).collect();
     let any_outlet = outlets.contains(&true);
+    if wider.is_none()
+        && let Some(rows) = library.titles_holding(&finder)
+    {
+        let occurs = |id: &RowId| is_free || term.occurs(library.title(*id).0, library.title(*id).1);
+        let mut rows: RowSet = rows.into_iter().filter(occurs).collect();
+        if any_outlet {
+            library.ids().filter(|id| outlets[usize::from(library.outlet_number(*id))]).for_each(|id| rows.insert(id));
+        }
+        return rows;
+    }
     let holds = |id: RowId| {
         if needs & !library.mask(id) == 0 {
             let (title, folded) = library.title(id);
@@ -61,12 +71,19 @@ fn holding(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
 }
 
 /// Sorts `ids`, which are in the order of the list, so that those whose titles hold the `terms` best stand first:
-/// the words as typed before folded ones, whole words before parts, careless forms last, by their score.
+/// the words as typed before folded ones, whole words before parts, careless forms last, by their score. Of very many
+/// rows only the first ones are ranked.
 pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
-    if terms.is_empty() || ids.len() > RANKED {
+    if terms.is_empty() {
         return;
     }
-    let tier = |id: RowId| terms.iter().map(|term| tier(library, id, term)).min().unwrap_or(0);
+    let ranked = ids.len().min(RANKED);
+    let ids = &mut ids[..ranked];
+    let finders: Vec<Finder<'_>> = terms.iter().map(|term| Finder::new(term.folded.as_bytes())).collect();
+    let tier = |id: RowId| {
+        let tiers = terms.iter().zip(&finders).map(|(term, finder)| tier(library, id, (term, finder)));
+        tiers.min().unwrap_or(0)
+    };
     let mut ranked: Vec<(u8, i64, RowId)> = ids.iter().map(|&id| (tier(id), 0, id)).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     let careless = ranked.iter_mut().filter(|(tier, ..)| *tier == 0).take(SCORED);
@@ -80,11 +97,12 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
 
 /// How well a row holds a term: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2 within
 /// one, 1 in the outlet, 0 carelessly.
-fn tier(library: &Library, id: RowId, term: &Term) -> u8 {
+fn tier(library: &Library, id: RowId, (term, finder): (&Term, &Finder<'_>)) -> u8 {
     let (title, folded) = library.title(id);
-    if term.occurs(title, folded) {
+    let is_held = finder.find(folded.as_bytes()).is_some() && (is_free(term) || term.occurs(title, folded));
+    if is_held {
         let as_typed = u8::from(title.contains(&term.typed) || (term.has_marks && !library.title_is_made(id)));
-        return match word_score(folded, &term.folded) {
+        return match word_score(folded, finder) {
             2 => 5 + as_typed,
             1 => 3 + as_typed,
             _ => 2,
@@ -94,15 +112,15 @@ fn tier(library: &Library, id: RowId, term: &Term) -> u8 {
 }
 
 /// How the folded `word` stands in the folded `text`, at best: 2 as a whole word, 1 at the start of one, 0 within.
-fn word_score(text: &str, word: &str) -> u8 {
+fn word_score(text: &str, word: &Finder<'_>) -> u8 {
     let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let score = |at: usize| match (at > 0 && is_letter(at - 1), is_letter(at + word.len())) {
+    let score = |at: usize| match (at > 0 && is_letter(at - 1), is_letter(at + word.needle().len())) {
         (false, false) => 2,
         (false, true) => 1,
         (true, _) => 0,
     };
     let mut best = 0;
-    for at in memchr::memmem::find_iter(text.as_bytes(), word) {
+    for at in word.find_iter(text.as_bytes()) {
         best = score(at).max(best);
         if best == 2 {
             break;

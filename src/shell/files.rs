@@ -6,7 +6,7 @@
 
 use rustix::fs::OFlags;
 use std::collections::HashSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
@@ -46,17 +46,42 @@ pub fn walk(paths: Vec<PathBuf>, is_taken: fn(&OsStr) -> bool) -> Walk {
 pub struct Walk {
     named: std::vec::IntoIter<PathBuf>,
     /// The folders one is in, outermost first: their paths, and what is still to be looked at in them, in order.
-    folders: Vec<(PathBuf, std::vec::IntoIter<Entry>)>,
+    folders: Vec<Folder>,
     /// Device and inode of the folders entered and of the files named.
     seen: HashSet<(u64, u64)>,
     is_taken: fn(&OsStr) -> bool,
 }
 
-#[derive(Debug)]
+/// A name, as a piece of the names of its folder: folders of a hundred thousand files are held whole.
+#[derive(Clone, Copy, Debug)]
 struct Entry {
-    name: OsString,
+    start: u32,
+    length: u16,
     is_folder: bool,
-    identity: (u64, u64),
+    inode: u64,
+}
+
+/// A folder that is being walked.
+#[derive(Debug)]
+struct Folder {
+    path: PathBuf,
+    device: u64,
+    names: Vec<u8>,
+    entries: std::vec::IntoIter<Entry>,
+}
+
+impl Folder {
+    fn next(&mut self) -> Option<(Entry, PathBuf)> {
+        let entry = self.entries.next()?;
+        Some((entry, self.path.join(OsStr::from_bytes(entry.name(&self.names)))))
+    }
+}
+
+impl Entry {
+    fn name<'n>(&self, names: &'n [u8]) -> &'n [u8] {
+        let start = self.start as usize;
+        names.get(start..start + usize::from(self.length)).unwrap_or_default()
+    }
 }
 
 impl Iterator for Walk {
@@ -65,10 +90,10 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let step = match self.folders.last_mut() {
-                Some((folder, entries)) => match entries.next() {
-                    Some(entry) => {
-                        let path = folder.join(&entry.name);
-                        self.entry(entry, path)
+                Some(folder) => match folder.next() {
+                    Some((entry, path)) => {
+                        let device = folder.device;
+                        self.entry((entry, device), path)
                     }
                     None => {
                         self.folders.pop();
@@ -99,10 +124,9 @@ impl Walk {
         }
     }
 
-    fn entry(&mut self, entry: Entry, path: PathBuf) -> Option<Result<Found, Unread>> {
-        let Entry { is_folder, identity, .. } = entry;
-        if !is_folder {
-            return (!self.seen.contains(&identity)).then_some(Ok(Found { path, is_named: false }));
+    fn entry(&mut self, (entry, device): (Entry, u64), path: PathBuf) -> Option<Result<Found, Unread>> {
+        if !entry.is_folder {
+            return (!self.seen.contains(&(device, entry.inode))).then_some(Ok(Found { path, is_named: false }));
         }
         match fs::symlink_metadata(&path) {
             Ok(about) if about.is_dir() => self.enter(path, &about),
@@ -118,9 +142,10 @@ impl Walk {
         if self.folders.len() >= DEPTH {
             return Some(Err(Unread { path, error: io::Error::other("too many folders within each other") }));
         }
-        match self.list(&path, about.dev()) {
-            Ok(entries) => {
-                self.folders.push((path, entries.into_iter()));
+        match self.list(&path) {
+            Ok((names, entries)) => {
+                let entries = entries.into_iter();
+                self.folders.push(Folder { path, device: about.dev(), names, entries });
                 None
             }
             Err(error) => Some(Err(Unread { path, error })),
@@ -128,19 +153,21 @@ impl Walk {
     }
 
     /// What a folder holds and docbao takes, in the order of the names.
-    fn list(&self, folder: &Path, device: u64) -> io::Result<Vec<Entry>> {
-        let mut entries = Vec::new();
+    fn list(&self, folder: &Path) -> io::Result<(Vec<u8>, Vec<Entry>)> {
+        let (mut names, mut entries) = (Vec::new(), Vec::new());
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let name = entry.file_name();
             let kind = entry.file_type()?;
             let is_taken = kind.is_dir() || kind.is_file() && (self.is_taken)(&name);
             if is_taken && !name.as_bytes().starts_with(b".") {
-                entries.push(Entry { name, is_folder: kind.is_dir(), identity: (device, entry.ino()) });
+                let (start, length) = (names.len() as u32, name.as_bytes().len() as u16);
+                names.extend_from_slice(name.as_bytes());
+                entries.push(Entry { start, length, is_folder: kind.is_dir(), inode: entry.ino() });
             }
         }
-        entries.sort_unstable_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
-        Ok(entries)
+        entries.sort_unstable_by(|a, b| a.name(&names).cmp(b.name(&names)));
+        Ok((names, entries))
     }
 }
 

@@ -34,8 +34,7 @@ impl Librarian<'_> {
             let found: Vec<Found> = listed.collect();
             self.take_in_all(found)?;
         } else {
-            let entries: Vec<FileEntry> = listed.filter_map(entry).collect();
-            self.compare(entries, known)?;
+            self.compare(listed.filter_map(entry), known)?;
         }
         if !unread.is_empty() {
             self.tell(News::Unread(unread))?;
@@ -109,7 +108,11 @@ impl Librarian<'_> {
         Ok(self.writer.commit()?)
     }
 
-    fn compare(&mut self, entries: Vec<FileEntry>, mut known: HashMap<u64, KnownFile>) -> Result<(), Stop> {
+    fn compare(
+        &mut self,
+        entries: impl Iterator<Item = FileEntry>,
+        mut known: HashMap<u64, KnownFile>,
+    ) -> Result<(), Stop> {
         let (mut new, mut changed) = (Vec::new(), Vec::new());
         for entry in entries {
             match known.remove(&path_hash(&entry.path)) {

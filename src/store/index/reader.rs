@@ -98,6 +98,7 @@ impl Index {
         while let Some(found) = rows.next()? {
             library.put(row(found)?);
         }
+        library.shrink();
         Ok(library)
     }
 

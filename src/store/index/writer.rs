@@ -152,7 +152,7 @@ impl Writer {
     pub fn known_files(&self) -> Result<HashMap<u64, KnownFile>> {
         let mut statement = self.connection.prepare("SELECT id, path, size, time, hash FROM file")?;
         let mut rows = statement.query([])?;
-        let mut known = HashMap::new();
+        let mut known = HashMap::with_capacity(self.count);
         while let Some(row) = rows.next()? {
             let hash = row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned);
             let size = row.get::<_, i64>(2)?.cast_unsigned();

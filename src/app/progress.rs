@@ -6,6 +6,8 @@ pub enum Stage {
     /// Files are looked for.
     #[default]
     Listing,
+    /// All rows are there; whether the files are still the same is looked at.
+    Checking,
     /// Texts are read, so that they can be searched.
     Reading,
     /// Claims and entities are looked for.

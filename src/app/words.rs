@@ -94,6 +94,7 @@ words! {
     next_article "bài sau" "next article"
     extracting "đang trích…" "extracting…"
     loading "đang tìm tệp" "listing"
+    checking "so với tệp…" "checking files…"
     reading_texts "đang đọc" "reading"
     analysing "trích nhận định" "extracting claims"
     confidence "tin cậy" "confidence"

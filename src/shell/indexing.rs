@@ -101,7 +101,7 @@ fn show(progress: &Progress, lang: Tongue) {
 fn picture(progress: &Progress, tongue: crate::app::Tongue) -> String {
     let words = tongue.words();
     let what = match progress.stage {
-        Stage::Listing => words.loading,
+        Stage::Listing | Stage::Checking => words.loading,
         Stage::Reading => words.reading_texts,
         Stage::Analyzing | Stage::Done => words.analysing,
     };

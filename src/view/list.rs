@@ -331,6 +331,10 @@ fn progress(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     let words = model.tongue.words();
     let what = match progress.stage {
         Stage::Listing => words.loading,
+        Stage::Checking => {
+            canvas.put_right(area.right().saturating_sub(1), y, words.checking, Role::Dim);
+            return;
+        }
         Stage::Reading => words.reading_texts,
         Stage::Analyzing | Stage::Done => words.analysing,
     };

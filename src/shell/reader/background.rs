@@ -55,7 +55,7 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
     });
     if let Some(library) = library.filter(|library| !library.is_empty()) {
         let total = library.len();
-        tell(News::Progress(Progress { stage: Stage::Reading, total, done: total, ..Progress::default() }));
+        tell(News::Progress(Progress { stage: Stage::Checking, total, done: total, ..Progress::default() }));
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
     }
     // Of several instances one keeps the index; the others wait until it ends.

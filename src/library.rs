@@ -1,11 +1,13 @@
 //! The library: rows of the list, their order, what a query finds among them, and what the reader keeps of them. Pure:
 //! it is told what files hold.
 
+mod arena;
 mod evaluate;
 mod kept;
 mod known;
 mod mask;
 mod near;
+mod outlets;
 pub mod query;
 mod row;
 mod set;

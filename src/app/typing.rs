@@ -8,6 +8,8 @@ use super::{Action, Help, Meaning, Model, Prompt, PromptKind, command, completin
 /// A key was pressed.
 pub fn key(model: &mut Model, key: Key) {
     model.notice = None;
+    // Whoever goes on does not want to be led back.
+    model.wanted = None;
     if model.changes.is_some() {
         return super::changes::key(model, key);
     }

@@ -57,6 +57,14 @@ fn shelve(model: &mut Model, shelved: Shelved) {
     model.library = library;
     model.texts.clear();
     let now = |row: RowId| renumbered.get(&row).copied().unwrap_or(row);
+    // Where numbers changed otherwise (the index was made anew), the article is known by its text.
+    let open = model.reading.as_ref().filter(|reading| !reading.article.paragraphs.is_empty());
+    if let (Some(reading), Some(here), false) = (open, model.here(), model.list.follows_top) {
+        let content = reading.article.id;
+        if model.library.content(now(reading.row)) != Some(content) {
+            model.wanted.get_or_insert((content, here.at as u32));
+        }
+    }
     model.list.selected = model.list.selected.map(now);
     if let Some(reading) = &mut model.reading {
         reading.row = now(reading.row);
@@ -106,6 +114,7 @@ fn arrive(model: &mut Model, rows: Vec<Row>) {
         }
         model.library.put(row);
     }
+    take_up(model);
     model.keeping.recount(&model.library);
     search::library_changed(model);
 }

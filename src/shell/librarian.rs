@@ -27,6 +27,8 @@ pub enum News {
     /// Rows in the place of those before; rows that had other numbers; and where the files of rows lie that the index
     /// does not know yet. They are all while the last progress says that files are not listed any more.
     Shelved(Box<Library>, HashMap<RowId, RowId>, Arc<HashMap<RowId, PathBuf>>),
+    /// The index was damaged: it was laid aside and is made anew.
+    Rebuilt,
     /// Rows are new or changed.
     Arrived(Vec<Row>),
     /// Rows went away.

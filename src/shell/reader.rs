@@ -296,6 +296,12 @@ impl Reader {
                 self.shelf.take_paths(paths);
                 self.tell(Message::Shelved(Box::new(Shelved { library: *library, renumbered })));
             }
+            News::Rebuilt => {
+                self.shelf.forget_index();
+                self.searcher = None;
+                let text = self.model.tongue.words().index_rebuilt;
+                self.tell(Message::Told(Notice::info(text)));
+            }
             News::Arrived(rows) => {
                 self.shelf.take_paths(Arc::default());
                 self.shelf.forget_texts();

@@ -11,6 +11,7 @@
 
 mod claims;
 mod digest;
+mod figures;
 mod lookup;
 mod open;
 mod reader;

@@ -51,6 +51,7 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
     let mut tell = |news| sender.send(Event::News(generation, news)).is_ok();
     let library = shelf(&place).unwrap_or_else(|_| {
         let _ = place.set_aside();
+        tell(News::Rebuilt);
         None
     });
     if let Some(library) = library.filter(|library| !library.is_empty()) {
@@ -60,12 +61,14 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
     }
     // Of several instances one keeps the index; the others wait until it ends.
     let _lock = place.path().map(lock).transpose().map_err(|error| error.to_string())?;
-    // Watching begins before looking, so that nothing changes unseen.
+    refresh(&source, &place, vietnamese, &mut tell)?;
+    // Watching looks at every file itself, and is told of every one that is opened: it begins when there is time. What
+    // changed until then is seen by looking once more.
     let (changed, changes) = channel();
-    let watcher = watch(&source, changed);
+    let Some(_watcher) = watch(&source, changed) else { return Ok(()) };
     loop {
         refresh(&source, &place, vietnamese, &mut tell)?;
-        if watcher.is_none() || !wait(&changes) {
+        if !wait(&changes) {
             return Ok(());
         }
     }
@@ -80,6 +83,9 @@ fn refresh(source: &Source, place: &Place, vietnamese: bool, tell: &mut dyn FnMu
             Err(Stop::Index(error)) if crate::store::index::is_damage(&error) && !is_again => {
                 // It is made anew from the files; reading goes on meanwhile.
                 place.set_aside().map_err(|error| error.to_string())?;
+                if !tell(News::Rebuilt) {
+                    return Ok(());
+                }
             }
             Err(Stop::Index(error)) => return Err(error.to_string()),
             Err(Stop::Machine(error)) => return Err(error.to_string()),

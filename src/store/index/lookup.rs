@@ -1,6 +1,6 @@
 //! What the index finds for one part of a query.
 
-use super::{Index, Result};
+use super::{Index, Result, figures};
 use crate::library::{Atom, NumberTest, RowId, RowSet, State, Term};
 
 /// Rows that may be what is asked for.
@@ -37,16 +37,6 @@ impl Index {
             // What the list itself knows is not asked here.
             Atom::Title(_) | Atom::Outlet(_) | Atom::Tag(_) | Atom::Is(_) | Atom::Date(_) => Ok(Candidates::default()),
         }
-    }
-
-    /// The newest `limit` articles whose texts hold words that begin with all of `terms`, one word each, newest first
-    /// as far as their numbers tell.
-    pub fn newest_with(&self, terms: &[Term], limit: usize) -> Result<Vec<RowId>> {
-        let query: Vec<String> = terms.iter().map(|term| prefix(&term.folded)).collect();
-        let sql = "SELECT rowid FROM folded WHERE folded MATCH ? ORDER BY rowid DESC LIMIT ?";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map((query.join(" AND "), limit as i64), |row| row.get(0).map(RowId))?;
-        rows.collect()
     }
 
     /// Articles whose text may hold `term`: each of its words begins one of theirs.
@@ -117,11 +107,11 @@ impl Index {
     }
 
     fn figures_with(&self, test: &NumberTest) -> Result<RowSet> {
-        let mut statement = self.connection.prepare_cached("SELECT article, value FROM figure")?;
+        let mut statement = self.connection.prepare_cached("SELECT article, packed FROM figure")?;
         let mut rows = statement.query([])?;
         let mut found = RowSet::default();
         while let Some(row) = rows.next()? {
-            if test.holds(row.get(1)?) {
+            if figures::unpack(row.get_ref(1)?.as_blob()?).any(|value| test.holds(value)) {
                 found.insert(RowId(row.get(0)?));
             }
         }

@@ -1,7 +1,7 @@
 //! The tables of the index.
 
 /// Raised with every change of the tables or of what stands in them: an index of another version is made anew.
-pub const VERSION: i32 = 2;
+pub const VERSION: i32 = 3;
 /// Tells the database from others (`PRAGMA application_id`): "docb".
 pub const APPLICATION: i32 = 0x646f_6362;
 
@@ -25,12 +25,13 @@ CREATE TABLE claim(
     article INTEGER NOT NULL, n INTEGER NOT NULL, source INTEGER, chain TEXT, act INTEGER NOT NULL,
     mode INTEGER NOT NULL, is_hedged INTEGER NOT NULL, confidence INTEGER NOT NULL, day INTEGER, last_day INTEGER,
     start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, PRIMARY KEY(article, n)) WITHOUT ROWID;
-CREATE TABLE figure(article INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY(article, value)) WITHOUT ROWID;
+CREATE TABLE figure(article INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE print(article INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE spelling(folded TEXT, word TEXT, PRIMARY KEY(folded, word)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE folded USING fts5(
     words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='ascii');
 CREATE VIRTUAL TABLE spelled USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE facts USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
-CREATE VIRTUAL TABLE name_words USING fts5(words, content='', detail=none, prefix='2 3', tokenize='ascii');
+CREATE VIRTUAL TABLE name_words USING fts5(
+    words, content='', columnsize=0, detail=none, prefix='2 3', tokenize='ascii');
 ";

@@ -1,0 +1,103 @@
+//! How long the index takes to find things, in process: `cargo run --release --example lookups -- PATH`. The index of
+//! PATH must have been made (`docbao index PATH`). Words are taken from random titles of the library, so that what is
+//! looked for is there; every lookup gives all rows, not only the first ones.
+
+use docbao::library::{Atom, ClaimAtom, Library, RowId, RowSet, Term};
+use docbao::shell::settings::Environment;
+use docbao::shell::source::Source;
+use docbao::shell::{places, shelf::Shelf};
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 400;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: lookups PATH")?;
+    let source = Source::new(&[path])?;
+    let (place, _) = places::index(&Environment::of_process(), source.key().as_deref());
+    let mut shelf = Shelf::new(source, place);
+    let index = shelf.index()?.ok_or("no index: docbao index PATH")?;
+    let start = Instant::now();
+    let library = index.library()?;
+    say(&format!("rows of {} articles read in {:.0?}", library.len(), start.elapsed()));
+    let mut random = Random(7);
+    for words in 1..=4 {
+        report(&format!("{words} words, all rows"), || {
+            let terms = random.words(&library, words, usize::MAX);
+            let start = Instant::now();
+            let mut rows: Option<RowSet> = None;
+            for term in terms {
+                let found = index.candidates(&Atom::Word(term))?.rows;
+                rows = Some(rows.take().map_or(found.clone(), |mut rows| {
+                    rows.keep(&found);
+                    rows
+                }));
+            }
+            Ok((start.elapsed(), rows.map_or(0, |rows| rows.len())))
+        })?;
+    }
+    for letters in [2, 3, 4] {
+        report(&format!("{letters} letters of a word, all rows"), || {
+            let term = random.words(&library, 1, letters).swap_remove(0);
+            let start = Instant::now();
+            let rows = index.candidates(&Atom::Word(term))?.rows.len();
+            Ok((start.elapsed(), rows))
+        })?;
+    }
+    report("claims by a name", || {
+        let by = random.words(&library, 1, usize::MAX);
+        let atom = Atom::Claim(ClaimAtom { by, ..ClaimAtom::default() });
+        let start = Instant::now();
+        let rows = index.candidates(&atom)?.rows.len();
+        Ok((start.elapsed(), rows))
+    })
+}
+
+/// Does a lookup many times and says how long it took.
+fn report(
+    what: &str,
+    mut lookup: impl FnMut() -> Result<(Duration, usize), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    let mut done: Vec<(Duration, usize)> = Vec::with_capacity(ROUNDS);
+    for _ in 0..ROUNDS {
+        done.push(lookup()?);
+    }
+    done.sort();
+    let (median, late) = (done[ROUNDS / 2].0, done[ROUNDS * 99 / 100].0);
+    let rows = done.iter().map(|(_, rows)| rows).sum::<usize>() / ROUNDS;
+    say(&format!("{what:32} p50 {median:10.1?}   p99 {late:10.1?}   {rows} rows on average"));
+    Ok(())
+}
+
+#[expect(clippy::print_stdout)] // it is what the program is for
+fn say(line: &str) {
+    println!("{line}");
+}
+
+/// Numbers without a pattern, the same every time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+
+    /// Words of a random title, at most so many, their first `letters` without marks.
+    fn words(&mut self, library: &Library, count: usize, letters: usize) -> Vec<Term> {
+        loop {
+            let row = library.row(RowId(self.below(library.end() as usize) as u32));
+            let words: Vec<&str> = row.map_or("", |row| row.title).split_whitespace().collect();
+            let terms: Vec<Term> = (0..count)
+                .filter_map(|_| words.get(self.below(words.len())))
+                .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).chars().take(letters).collect::<String>())
+                .filter(|word| word.chars().count() > 1)
+                .map(|word| Term::new(&docbao::text::fold(&word), false))
+                .collect();
+            if terms.len() == count {
+                return terms;
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What was found in articles: entities, claims, figures.
+
+use super::{Pending, Writer, content_of, path_of};
+use crate::article::ArticleId;
+use crate::library::RowId;
+use crate::store::index::Result;
+use crate::store::index::digest::{ClaimEntry, Digest};
+use crate::store::index::figures;
+use rusqlite::params;
+use std::collections::HashSet;
+use xxhash_rust::xxh3::xxh3_64;
+
+impl Writer {
+    /// Files with articles that are to be analysed, the newest first, at most `limit` articles.
+    pub fn pending(&self, limit: usize) -> Result<Vec<Pending>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT path, part, article.id, content FROM article JOIN file ON file.id = article.file
+             WHERE claims IS NULL AND content IS NOT NULL ORDER BY article.id DESC LIMIT ?",
+        )?;
+        let mut rows = statement.query([limit as i64])?;
+        let mut pending: Vec<Pending> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let path = path_of(row.get_ref(0)?.as_blob()?);
+            let part = (row.get(1)?, RowId(row.get(2)?), content_of(row, 3)?.unwrap_or(ArticleId(0)));
+            match pending.last_mut() {
+                Some(last) if last.path == path => last.parts.push(part),
+                _ => pending.push(Pending { path, parts: vec![part] }),
+            }
+        }
+        Ok(pending)
+    }
+
+    /// The number of articles that are to be analysed, and of all.
+    pub fn counts(&self) -> Result<(usize, usize)> {
+        let sql = "SELECT count(*) FROM article WHERE claims IS NULL AND content IS NOT NULL";
+        let pending = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0))?;
+        Ok((pending as usize, self.count))
+    }
+
+    /// An article was analysed.
+    pub fn put_digest(&mut self, id: RowId, digest: &Digest) -> Result<()> {
+        let mut facts = Facts::default();
+        for (name, kind) in &digest.names {
+            let name = self.name(name, Some(*kind))?;
+            facts.add(format_args!("e{name}"));
+        }
+        for (n, claim) in digest.claims.iter().enumerate() {
+            self.put_claim((id, n), claim, &mut facts)?;
+        }
+        if !digest.figures.is_empty() {
+            let mut insert = self.connection.prepare_cached("INSERT OR REPLACE INTO figure VALUES(?, ?)")?;
+            insert.execute(params![id.0, figures::pack(&digest.figures)])?;
+        }
+        let sql = "INSERT INTO facts(rowid, words) VALUES(?, ?)";
+        self.connection.prepare_cached(sql)?.execute(params![id.0, facts.words])?;
+        let mut update = self.connection.prepare_cached("UPDATE article SET claims = ? WHERE id = ?")?;
+        update.execute(params![digest.claims.len() as i64, id.0]).map(drop)
+    }
+
+    fn put_claim(&mut self, (id, n): (RowId, usize), claim: &ClaimEntry, facts: &mut Facts) -> Result<()> {
+        let act = claim.act as u8;
+        facts.add(format_args!("a{act}"));
+        let source = claim.source.as_ref().map(|name| self.name(name, None)).transpose()?;
+        if let Some(source) = source {
+            facts.add(format_args!("s{source}"));
+            facts.add(format_args!("s{source}a{act}"));
+        }
+        let mut chain = String::new();
+        for (place, name) in claim.chain.iter().enumerate() {
+            let name = self.name(name, None)?;
+            if place < claim.relays {
+                facts.add(format_args!("v{name}"));
+            }
+            if claim.chain.len() > 1 {
+                // The relays stand before the bar.
+                let mark = if place == claim.relays { "|" } else { " " };
+                chain.push_str(&format!("{mark}{name}"));
+            }
+        }
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT OR REPLACE INTO claim VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        let chain = (!chain.is_empty()).then_some(chain);
+        let (day, last) = claim.days.map_or((None, None), |(day, last)| (Some(day), (last != day).then_some(last)));
+        let start = (claim.span.start, claim.span.end);
+        let (hedged, surety) = (claim.is_hedged, claim.confidence);
+        insert.execute(params![
+            id.0, n as i64, source, chain, act, claim.mode, hedged, surety, day, last, start.0, start.1
+        ])?;
+        Ok(())
+    }
+
+    /// Keeps the fingerprint by which stories are grouped.
+    pub fn put_print(&self, id: RowId, bytes: &[u8]) -> Result<()> {
+        let mut insert = self.connection.prepare_cached("INSERT OR REPLACE INTO print VALUES(?, ?)")?;
+        insert.execute(params![id.0, bytes]).map(drop)
+    }
+
+    pub(super) fn remove_digest(&self, id: RowId) -> Result<()> {
+        for (table, column) in [("facts", "rowid"), ("claim", "article"), ("figure", "article"), ("print", "article")] {
+            let sql = format!("DELETE FROM {table} WHERE {column} = ?");
+            self.connection.prepare_cached(&sql)?.execute([id.0])?;
+        }
+        Ok(())
+    }
+}
+
+/// The words of the facts of one article.
+#[derive(Default)]
+struct Facts {
+    words: String,
+    seen: HashSet<u64>,
+}
+
+impl Facts {
+    fn add(&mut self, word: std::fmt::Arguments<'_>) {
+        use std::fmt::Write;
+        let start = self.words.len();
+        let _ = write!(self.words, " {word}");
+        if !self.seen.insert(xxh3_64(&self.words.as_bytes()[start..])) {
+            self.words.truncate(start);
+        }
+    }
+}

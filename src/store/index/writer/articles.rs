@@ -1,0 +1,119 @@
+//! Articles of files: their rows and their words.
+
+use super::{FileId, ItemEntry, Put, Writer, content_of};
+use crate::article::{Article, ArticleId};
+use crate::library::{Row, RowId, RowState};
+use crate::store::index::{Result, Words};
+use crate::text::Screened;
+use chrono::{Datelike, Timelike};
+use rusqlite::{OptionalExtension, params};
+use std::path::Path;
+use xxhash_rust::xxh3::xxh3_64;
+
+impl Writer {
+    /// The articles of a file, in order, with their contents.
+    pub(super) fn articles(&self, id: FileId) -> Result<Vec<(u32, RowId, Option<ArticleId>)>> {
+        let sql = "SELECT part, id, content FROM article WHERE file = ? ORDER BY part";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, RowId(row.get(1)?), content_of(row, 2)?)))?;
+        rows.collect()
+    }
+
+    /// A file was read: its articles take the place of what was known of it.
+    pub fn put_file(&mut self, file: (FileId, &Path), hash: u64, items: &[ItemEntry]) -> Result<Put> {
+        let known = self.articles(file.0)?;
+        let mut put = Put::default();
+        for (n, item) in items.iter().enumerate() {
+            let before = known.get(n).copied();
+            let id = before.map_or_else(|| self.next_id(), |(_, id, _)| id);
+            let content = before.and_then(|(.., content)| content);
+            match item {
+                ItemEntry::Text(article, _) if content == Some(article.id) => {}
+                ItemEntry::Text(article, words) => {
+                    put.changed.extend(content.map(|content| (id, content, article.id)));
+                    put.rows.push(self.put_article((id, file.0, n as u32), article, words)?);
+                }
+                ItemEntry::Failed(reason) => put.rows.push(self.put_failure((id, file.0, n as u32), file.1, reason)?),
+            }
+        }
+        for &(_, id, _) in known.iter().skip(items.len()) {
+            self.remove_article(id)?;
+            put.gone.push(id);
+        }
+        let mut update = self.connection.prepare_cached("UPDATE file SET hash = ? WHERE id = ?")?;
+        update.execute(params![hash.cast_signed(), file.0.0])?;
+        Ok(put)
+    }
+
+    fn put_article(&mut self, place: (RowId, FileId, u32), article: &Article, words: &Words) -> Result<Row> {
+        let (id, ..) = place;
+        let row = Row::loaded(id, article);
+        self.remove_article(id)?;
+        self.put_row(place, &row)?;
+        for (table, words) in [("folded", &words.folded), ("spelled", &words.spelled)] {
+            let sql = format!("INSERT INTO {table}(rowid, words) VALUES(?, ?)");
+            self.connection.prepare_cached(&sql)?.execute(params![id.0, words])?;
+        }
+        for (folded, spelled) in &words.marked {
+            if self.spellings.insert(xxh3_64(spelled.as_bytes())) {
+                let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO spelling VALUES(?, ?)")?;
+                insert.execute([folded, spelled])?;
+            }
+        }
+        Ok(row)
+    }
+
+    fn put_failure(&mut self, place: (RowId, FileId, u32), path: &Path, reason: &Screened) -> Result<Row> {
+        let shown = Screened::line(&path.to_string_lossy());
+        let row = Row::failed(place.0, shown, reason.clone());
+        self.remove_article(place.0)?;
+        self.put_row(place, &row)?;
+        Ok(row)
+    }
+
+    pub(super) fn put_row(&mut self, (id, file, part): (RowId, FileId, u32), row: &Row) -> Result<()> {
+        let outlet = row.outlet.as_ref().map(|outlet| self.outlet(outlet)).transpose()?;
+        let reason = if let RowState::Failed(reason) = &row.state { Some(reason.as_str()) } else { None };
+        let minute = row.published.and_then(|published| published.time).map(|time| time.hour() * 60 + time.minute());
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO article(id, file, part, content, title, is_made, outlet, day, minute, is_guess, minutes, reason)
+             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        insert.execute(params![
+            id.0,
+            file.0,
+            part,
+            row.content.map(|content| content.0.cast_signed()),
+            row.title.as_str(),
+            row.title_is_made,
+            outlet,
+            row.published.map_or(0, |published| published.date.num_days_from_ce()),
+            minute.map_or(-1, i64::from),
+            row.published.is_some_and(|published| published.is_guess),
+            row.minutes as i64,
+            reason,
+        ])?;
+        drop(insert);
+        self.count += 1;
+        Ok(())
+    }
+
+    pub(super) fn remove_article(&mut self, id: RowId) -> Result<()> {
+        let sql = "DELETE FROM article WHERE id = ? RETURNING content, claims";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<i64>>(0)?, row.get::<_, Option<i64>>(1)?));
+        let Some((content, claims)) = self.connection.prepare_cached(sql)?.query_row([id.0], row).optional()? else {
+            return Ok(());
+        };
+        self.count -= 1;
+        if content.is_some() {
+            for table in ["folded", "spelled"] {
+                let sql = format!("DELETE FROM {table} WHERE rowid = ?");
+                self.connection.prepare_cached(&sql)?.execute([id.0])?;
+            }
+        }
+        if claims.is_some() {
+            self.remove_digest(id)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,78 @@
+//! Files of a library as the index knows them.
+
+use super::{FileEntry, FileId, KnownFile, Writer, path_of};
+use crate::library::RowId;
+use crate::store::index::Result;
+use crate::text::Screened;
+use rusqlite::params;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
+use xxhash_rust::xxh3::xxh3_64;
+
+impl Writer {
+    /// Files that the index knows, by the hash of their paths (see [`path_hash`]).
+    pub fn known_files(&self) -> Result<HashMap<u64, KnownFile>> {
+        let mut statement = self.connection.prepare("SELECT id, path, size, time, hash FROM file")?;
+        let mut rows = statement.query([])?;
+        let mut known = HashMap::with_capacity(self.count);
+        while let Some(row) = rows.next()? {
+            let hash = row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned);
+            let size = row.get::<_, i64>(2)?.cast_unsigned();
+            let file = KnownFile { id: FileId(row.get(0)?), size, time: row.get(3)?, hash };
+            known.insert(xxh3_64(row.get_ref(1)?.as_blob()?), file);
+        }
+        Ok(known)
+    }
+
+    /// Takes a new file in, its articles not yet known: one row stands for it.
+    pub fn add_file(&mut self, entry: &FileEntry) -> Result<RowId> {
+        let mut insert = self.connection.prepare_cached("INSERT INTO file(path, size, time) VALUES(?, ?, ?)")?;
+        insert.execute(params![entry.path.as_os_str().as_bytes(), entry.size.cast_signed(), entry.time])?;
+        let file = self.connection.last_insert_rowid();
+        drop(insert);
+        let id = self.next_id();
+        let name = entry.path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO article(id, file, part, title, is_made, is_guess, minutes) VALUES(?, ?, 0, ?, 0, 0, 0)",
+        )?;
+        insert.execute(params![id.0, file, Screened::line(&name).as_str()])?;
+        drop(insert);
+        self.count += 1;
+        Ok(id)
+    }
+
+    /// A file was changed: it is to be read anew.
+    pub fn changed_file(&self, id: FileId, entry: &FileEntry) -> Result<()> {
+        let mut update =
+            self.connection.prepare_cached("UPDATE file SET size = ?, time = ?, hash = NULL WHERE id = ?")?;
+        update.execute(params![entry.size.cast_signed(), entry.time, id.0]).map(drop)
+    }
+
+    /// A file lies elsewhere now, its bytes are the same.
+    pub fn moved_file(&self, id: FileId, entry: &FileEntry) -> Result<()> {
+        let mut update = self.connection.prepare_cached("UPDATE file SET path = ?, time = ? WHERE id = ?")?;
+        update.execute(params![entry.path.as_os_str().as_bytes(), entry.time, id.0]).map(drop)
+    }
+
+    /// A file went away. Gives the rows that go with it.
+    pub fn remove_file(&mut self, id: FileId) -> Result<Vec<RowId>> {
+        let gone: Vec<RowId> = self.articles(id)?.into_iter().map(|(_, id, _)| id).collect();
+        for &id in &gone {
+            self.remove_article(id)?;
+        }
+        self.connection.prepare_cached("DELETE FROM file WHERE id = ?")?.execute([id.0])?;
+        Ok(gone)
+    }
+
+    /// Files that are to be read, the newest articles first.
+    pub fn unread_files(&self) -> Result<Vec<(FileId, PathBuf)>> {
+        let mut statement = self.connection.prepare(
+            "SELECT file.id, path, max(article.id) AS newest FROM file JOIN article ON article.file = file.id
+             WHERE hash IS NULL GROUP BY file.id ORDER BY newest DESC",
+        )?;
+        let rows = statement.query_map([], |row| Ok((FileId(row.get(0)?), path_of(row.get_ref(1)?.as_blob()?))))?;
+        rows.collect()
+    }
+}

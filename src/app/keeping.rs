@@ -7,12 +7,16 @@ use super::message::Effect;
 use super::{Model, Notice};
 use crate::article::ArticleId;
 use crate::library::{Change, Kept, Library, RowId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the reader keeps of all articles.
 #[derive(Clone, Debug, Default)]
 pub struct Keeping {
     kept: HashMap<ArticleId, Kept>,
+    /// All that was kept before is here.
+    is_whole: bool,
+    /// Articles that changed before it was.
+    newer: HashSet<ArticleId>,
     /// Rows of the library that are read.
     read: usize,
     undo: Vec<Vec<Change>>,
@@ -33,10 +37,16 @@ impl Keeping {
         self.read
     }
 
-    /// Takes over what was kept before, without what changed since.
+    /// Takes over what was kept before; of articles that changed since, what is here is newer.
     pub fn take_all(&mut self, kept: HashMap<ArticleId, Kept>, library: &Library) {
         let now = std::mem::replace(&mut self.kept, kept);
-        self.kept.extend(now);
+        for article in std::mem::take(&mut self.newer) {
+            match now.get(&article) {
+                Some(kept) => self.kept.insert(article, kept.clone()),
+                None => self.kept.remove(&article),
+            };
+        }
+        self.is_whole = true;
         self.recount(library);
     }
 
@@ -51,6 +61,9 @@ impl Keeping {
         let was_read = self.of(Some(article)).is_read;
         if library.with_content(article).is_some() {
             self.read = self.read + usize::from(kept.is_read) - usize::from(was_read);
+        }
+        if !self.is_whole {
+            self.newer.insert(article);
         }
         if kept.is_nothing() {
             self.kept.remove(&article);
@@ -116,7 +129,7 @@ pub fn redo(model: &mut Model) {
     model.keeping.undo.push(step);
 }
 
-/// Changes are safe.
+/// This is kept now.
 pub fn kept(model: &mut Model, kept: Vec<(ArticleId, Kept)>) {
     for (article, kept) in kept {
         model.keeping.take(article, kept, &model.library);
@@ -132,4 +145,21 @@ pub fn unsaved(model: &mut Model, changes: Vec<Change>, reason: &str) {
     }
     model.keeping.unsaved = changes;
     model.notice = Some(Notice::error(format!("{}: {reason}", model.tongue.words().not_saved)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_before_a_change_does_not_take_it_back() {
+        let starred = Kept { is_starred: true, ..Kept::default() };
+        let (one, other) = (ArticleId(1), ArticleId(2));
+        let library = Library::default();
+        let mut keeping = Keeping::default();
+        keeping.take(one, starred.clone(), &library);
+        keeping.take(one, Kept::default(), &library);
+        keeping.take_all(HashMap::from([(one, starred.clone()), (other, starred)]), &library);
+        assert!(!keeping.of(Some(one)).is_starred && keeping.of(Some(other)).is_starred);
+    }
 }

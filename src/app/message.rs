@@ -50,6 +50,8 @@ pub enum Message {
     Stories(Vec<Vec<RowId>>),
     /// Names that begin with these folded words.
     Names(String, Vec<String>),
+    /// What is kept of some articles, as it was read from the disk.
+    KeptBefore(Vec<(ArticleId, Kept)>),
     /// Changes that could not be saved, and why; they hold until the program ends.
     Unsaved(Vec<Change>, String),
     /// An effect has something to tell.

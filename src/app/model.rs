@@ -107,6 +107,8 @@ pub struct Model {
     pub has_mouse: bool,
     /// The day of today.
     pub today: NaiveDate,
+    /// What the reader marks is gone when the program ends: the screen says so all the time.
+    pub is_unkept: bool,
     /// Rows that the next act is for.
     pub chosen: Chosen,
     /// Saved queries by their names.
@@ -155,7 +157,18 @@ impl Model {
         let (histories, pins) = (std::mem::take(&mut self.histories), std::mem::take(&mut self.pins));
         let (keeping, size) = (std::mem::take(&mut self.keeping), self.size);
         let (queries, marks) = (std::mem::take(&mut self.queries), std::mem::take(&mut self.marks));
-        *self = Self { histories, pins, keeping, size, queries, marks, tints: self.tints, ..Self::new(settings) };
+        let is_unkept = self.is_unkept;
+        *self = Self {
+            is_unkept,
+            histories,
+            pins,
+            keeping,
+            size,
+            queries,
+            marks,
+            tints: self.tints,
+            ..Self::new(settings)
+        };
     }
 
     /// The place where the reader is now.

@@ -29,7 +29,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Texts(texts) => texts.into_iter().for_each(|(row, text)| model.texts.put(row, text)),
         Message::Answered(answers) => search::answered(model, answers),
         Message::AllKept(kept) => model.keeping.take_all(kept, &model.library),
-        Message::Kept(kept) => keeping::kept(model, kept),
+        Message::Kept(kept) => {
+            model.keeping.unsaved.clear();
+            keeping::kept(model, kept);
+        }
+        Message::KeptBefore(kept) => keeping::kept(model, kept),
         Message::Saved(queries, marks) => (model.queries, model.marks) = (queries, marks.into_iter().collect()),
         Message::Stories(stories) => take_stories(model, &stories),
         Message::Names(typed, names) => model.names_found = (typed, names),

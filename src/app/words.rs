@@ -138,6 +138,7 @@ words! {
     tints_none "màu: không" "tints: none"
     no_index "không giữ được chỉ mục" "the index cannot be kept"
     index_rebuilt "chỉ mục hỏng, đã để riêng và đang lập lại" "the index was damaged: laid aside, being made anew"
+    unkept "! không lưu" "! not saved"
     not_saved "chưa lưu được, chỉ giữ tới khi thoát" "not saved, kept until you quit only"
     written "đã ghi" "wrote"
     file_time "theo giờ tệp" "from the file's time"

@@ -99,6 +99,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     watch(sender.clone())?;
     let keeper = keeper.join().map_err(|_| io::Error::other("the state could not be opened"))?;
     let mut model = model(settings, source.title(settings.lang));
+    model.is_unkept = keeper.is_unkept();
     let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(settings.lang == Tongue::Vietnamese));
     if let Some(trouble) = troubles.or(complaint.map(|reason| format!("{}: {reason}", model.tongue.words().no_index))) {
         model.notice.get_or_insert(Notice::error(trouble));

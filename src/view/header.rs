@@ -64,6 +64,9 @@ fn right(canvas: &mut Canvas<'_>, model: &Model, left: u16) -> u16 {
     x = canvas.put_right(x, 0, words.help_hint, Role::Dim);
     let key = model.keymap.keys(Action::Help).into_iter().next().unwrap_or_default();
     x = canvas.put_right(x.saturating_sub(1), 0, &key, Role::Key).saturating_sub(4);
+    if model.is_unkept || !model.keeping.unsaved.is_empty() {
+        x = canvas.put_right(x, 0, words.unkept, Role::Error).saturating_sub(3);
+    }
     let order = model.tongue.order(&model.list.order);
     let wants_order = model.focus == Pane::List || model.layout.screen.width >= 160;
     if wants_order && left + 40 + (width(&order) as u16) < x {

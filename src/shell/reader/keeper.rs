@@ -42,6 +42,11 @@ impl Keeper {
         Self { state, trouble, folder, positions, moved, unsaved, vietnamese }
     }
 
+    /// Nothing can be kept from the start.
+    pub fn is_unkept(&self) -> bool {
+        matches!(self.trouble, Some(Trouble::Unkept(_) | Trouble::ReadOnly(_) | Trouble::Newer(_)))
+    }
+
     /// Reads everything that is kept, on a thread of its own; makes the daily copy when that is done.
     pub fn read_all(&self, sender: Sender<Event>) -> io::Result<()> {
         let Some(folder) = self.folder.clone() else { return Ok(()) };
@@ -60,7 +65,7 @@ impl Keeper {
     pub fn kept_of(&self, library: &Library) -> Message {
         let articles: Vec<ArticleId> = library.ids().filter_map(|id| library.content(id)).collect();
         let kept = self.state.kept_of(&articles).unwrap_or_default();
-        Message::Kept(articles.into_iter().zip(kept).filter(|(_, kept)| !kept.is_nothing()).collect())
+        Message::KeptBefore(articles.into_iter().zip(kept).filter(|(_, kept)| !kept.is_nothing()).collect())
     }
 
     /// Where the reader left articles.
@@ -105,13 +110,13 @@ impl Keeper {
         if !self.state.has_changed_elsewhere() {
             return None;
         }
-        self.state.kept_all().ok().map(|kept| Message::Kept(kept.into_iter().collect()))
+        self.state.kept_all().ok().map(|kept| Message::KeptBefore(kept.into_iter().collect()))
     }
 
     /// An article's text changed from `from` to `to`: what was kept of it goes along.
     pub fn carry(&mut self, (from, to): (ArticleId, ArticleId), text: &str) -> Option<Message> {
         let kept = self.state.move_kept(from, to, text).ok()?;
-        Some(Message::Kept(vec![(to, kept)]))
+        Some(Message::KeptBefore(vec![(to, kept)]))
     }
 
     /// Keeps a query under a name, or forgets it.

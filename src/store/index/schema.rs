@@ -20,7 +20,8 @@ CREATE INDEX article_moment ON article(day, minute, id);
 CREATE INDEX article_content ON article(content);
 CREATE INDEX article_pending ON article(id) WHERE claims IS NULL AND content IS NOT NULL;
 CREATE TABLE outlet(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE TABLE name(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind INTEGER);
+CREATE TABLE name(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, name TEXT NOT NULL, kind INTEGER);
+CREATE INDEX name_hash ON name(hash);
 CREATE TABLE claim(
     article INTEGER NOT NULL, n INTEGER NOT NULL, source INTEGER, chain TEXT, act INTEGER NOT NULL,
     mode INTEGER NOT NULL, is_hedged INTEGER NOT NULL, confidence INTEGER NOT NULL, day INTEGER, last_day INTEGER,

@@ -171,13 +171,15 @@ impl Writer {
         if let Some(&id) = self.names.get(name) {
             return Ok(id);
         }
-        let mut select = self.connection.prepare_cached("SELECT id FROM name WHERE name = ?")?;
-        let known = select.query_row([name], |row| row.get(0)).optional()?;
+        let hash = xxh3_64(name.as_bytes()).cast_signed();
+        let mut select = self.connection.prepare_cached("SELECT id FROM name WHERE hash = ? AND name = ?")?;
+        let known = select.query_row(params![hash, name], |row| row.get(0)).optional()?;
         let id = match known {
             Some(id) => id,
             None => {
-                let mut insert = self.connection.prepare_cached("INSERT INTO name(name, kind) VALUES(?, ?)")?;
-                insert.execute(params![name, kind.map(|kind| kind as u8)])?;
+                let mut insert =
+                    self.connection.prepare_cached("INSERT INTO name(hash, name, kind) VALUES(?, ?, ?)")?;
+                insert.execute(params![hash, name, kind.map(|kind| kind as u8)])?;
                 let id = self.connection.last_insert_rowid();
                 let sql = "INSERT INTO name_words(rowid, words) VALUES(?, ?)";
                 let words: Vec<String> = split(name).map(fold).collect();

@@ -47,6 +47,9 @@ impl Keeping {
             };
         }
         self.is_whole = true;
+        for change in &self.unsaved {
+            self.kept.insert(change.article, change.after.clone());
+        }
         self.recount(library);
     }
 

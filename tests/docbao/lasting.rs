@@ -97,6 +97,10 @@ fn two_readers_see_each_others_marks() {
     other.wait_for("*Tin thứ hai");
     one.press("k");
     one.wait("both stars", |screen| screen.contents().matches("*Tin").count() == 2);
+    other.press("s"); // takes it away again
+    other.wait("one star", |screen| screen.contents().matches("*Tin").count() == 1);
+    one.press("k");
+    one.wait("one star", |screen| screen.contents().matches("*Tin").count() == 1);
     for session in [&mut one, &mut other] {
         session.press("q");
         session.ends_with(0);

@@ -110,7 +110,7 @@ impl Keeper {
         if !self.state.has_changed_elsewhere() {
             return None;
         }
-        self.state.kept_all().ok().map(|kept| Message::KeptBefore(kept.into_iter().collect()))
+        self.state.kept_all().ok().map(Message::AllKept)
     }
 
     /// An article's text changed from `from` to `to`: what was kept of it goes along.

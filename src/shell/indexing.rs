@@ -1,13 +1,12 @@
 //! `docbao index`: brings the index of a library up to date, with a bar for a person who waits.
 
 use super::args::{Index, Tongue};
-use super::librarian::{Given, Librarian, News, Stop};
+use super::librarian::{self, Given, Librarian, News, Stop};
 use super::settings::{Environment, Settings};
 use super::source::Source;
 use super::{Failure, PARTLY, USAGE, places};
 use crate::app::{Progress, Stage};
-use crate::store::index::{Place, is_damage};
-use std::fs::{File, TryLockError};
+use crate::store::index::Place;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -25,23 +24,12 @@ pub fn run(index: &Index, settings: &Settings) -> Result<u8, Failure> {
     if let Some(reason) = complaint {
         return Err(Failure { reason: format!("the index cannot be kept: {reason}"), code: PARTLY });
     }
-    let Some(_lock) = lock(&place)? else {
+    let Some(_lock) = place.try_lock()? else {
         let reason = "another docbao is at work on this index; it will bring it up to date".to_owned();
         return Err(Failure { reason, code: PARTLY });
     };
     let failed = update(&source, &place, (settings.lang, index.from.as_deref()))?;
     Ok(if failed { PARTLY } else { 0 })
-}
-
-/// Holds the index against other instances; none where one of them holds it.
-pub fn lock(place: &Place) -> io::Result<Option<File>> {
-    let Some(path) = place.path() else { return Ok(None) };
-    let file = File::create(path.with_extension("lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
-    }
 }
 
 /// Brings the index up to date; a damaged one is made anew. Tells whether something could not be read.
@@ -64,21 +52,15 @@ pub fn update(source: &Source, place: &Place, (lang, from): (Tongue, Option<&Pat
         }
         true
     };
-    for is_again in [false, true] {
-        let vietnamese = lang == Tongue::Vietnamese;
-        let librarian = Librarian::new(source.clone(), place, vietnamese, &mut tell);
-        let work = |mut librarian: Librarian<'_>| match from {
-            Some(file) => librarian.refresh_from(file).map(|given| report(given, file)),
-            None => librarian.refresh(),
-        };
-        match librarian.map_err(Stop::Index).and_then(work) {
-            Ok(()) | Err(Stop::Unheard) => return Ok(failed),
-            Err(Stop::Index(error)) if is_damage(&error) && !is_again => place.set_aside()?,
-            Err(Stop::Index(error)) => return Err(Failure { reason: format!("index: {error}"), code: PARTLY }),
-            Err(Stop::Machine(error)) => return Err(error.into()),
-        }
+    let work = |librarian: &mut Librarian<'_>| match from {
+        Some(file) => librarian.refresh_from(file).map(|given| report(given, file)),
+        None => librarian.refresh(),
+    };
+    match librarian::keep(source, place, lang == Tongue::Vietnamese, &mut tell, work) {
+        Ok(()) | Err(Stop::Unheard) => Ok(failed),
+        Err(Stop::Index(error)) => Err(Failure { reason: format!("index: {error}"), code: PARTLY }),
+        Err(Stop::Machine(error)) => Err(error.into()),
     }
-    Ok(failed)
 }
 
 /// Says what became of analyses that were computed elsewhere.

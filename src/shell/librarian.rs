@@ -106,6 +106,28 @@ impl<'t> Librarian<'t> {
     }
 }
 
+/// Does `work` with the librarian of the index at `place`. An index that proves damaged is laid aside, which is told, and
+/// the work is done once more on a new one.
+///
+/// # Errors
+/// See [`Stop`].
+pub fn keep(
+    source: &Source,
+    place: &Place,
+    vietnamese: bool,
+    tell: Tell<'_>,
+    work: impl Fn(&mut Librarian<'_>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let attempt = |tell: Tell<'_>| work(&mut Librarian::new(source.clone(), place, vietnamese, tell)?);
+    match attempt(tell) {
+        Err(Stop::Index(error)) if index::is_damage(&error) => {
+            place.set_aside()?;
+            if tell(News::Rebuilt) { attempt(tell) } else { Err(Stop::Unheard) }
+        }
+        result => result,
+    }
+}
+
 /// All rows that the index at `place` knows, where there is an index of this version.
 ///
 /// # Errors

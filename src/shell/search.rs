@@ -35,7 +35,7 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     let source = Source::new(&list.paths)?;
     let environment = Environment::of_process();
     let (place, _) = places::index(&environment, source.key().as_deref());
-    let lock = indexing::lock(&place)?;
+    let lock = place.try_lock()?;
     let _hold = place.hold();
     let mut shelf = Shelf::new(source.clone(), place.clone());
     let is_mine = lock.is_some() || place.path().is_none();

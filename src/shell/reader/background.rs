@@ -1,15 +1,13 @@
 //! The thread that keeps the index in step with the files while the reader reads, and watches them.
 
-use super::super::librarian::{Librarian, News, Stop, shelf};
+use super::super::librarian::{self, News, Stop, Tell, shelf};
 use super::super::source::Source;
 use super::Event;
 use crate::app::{Progress, Stage};
 use crate::store::index::Place;
 use notify::{RecursiveMode, Watcher};
 use std::collections::HashMap;
-use std::fs::{File, TryLockError};
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -60,7 +58,7 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
     }
     // Of several instances one keeps the index; the others wait until it ends.
-    let _lock = place.path().map(lock).transpose().map_err(|error| error.to_string())?;
+    let _lock = place.lock().map_err(|error| error.to_string())?;
     refresh(&source, &place, vietnamese, &mut tell)?;
     // Watching looks at every file itself, and is told of every one that is opened: it begins when there is time. What
     // changed until then is seen by looking once more.
@@ -74,34 +72,12 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
     }
 }
 
-fn refresh(source: &Source, place: &Place, vietnamese: bool, tell: &mut dyn FnMut(News) -> bool) -> Result<(), String> {
-    for is_again in [false, true] {
-        let librarian = Librarian::new(source.clone(), place, vietnamese, tell);
-        let result = librarian.map_err(Stop::Index).and_then(|mut librarian| librarian.refresh());
-        match result {
-            Ok(()) | Err(Stop::Unheard) => return Ok(()),
-            Err(Stop::Index(error)) if crate::store::index::is_damage(&error) && !is_again => {
-                // It is made anew from the files; reading goes on meanwhile.
-                place.set_aside().map_err(|error| error.to_string())?;
-                if !tell(News::Rebuilt) {
-                    return Ok(());
-                }
-            }
-            Err(Stop::Index(error)) => return Err(error.to_string()),
-            Err(Stop::Machine(error)) => return Err(error.to_string()),
-        }
+fn refresh(source: &Source, place: &Place, vietnamese: bool, tell: Tell<'_>) -> Result<(), String> {
+    match librarian::keep(source, place, vietnamese, tell, |librarian| librarian.refresh()) {
+        Ok(()) | Err(Stop::Unheard) => Ok(()),
+        Err(Stop::Index(error)) => Err(error.to_string()),
+        Err(Stop::Machine(error)) => Err(error.to_string()),
     }
-    Ok(())
-}
-
-/// Waits until nobody else keeps the index.
-fn lock(path: &Path) -> io::Result<File> {
-    let file = File::create(path.with_extension("lock"))?;
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => file.lock()?,
-        other => other?,
-    }
-    Ok(file)
 }
 
 /// Watches files and folders; none where the machine cannot.

@@ -1,10 +1,10 @@
 //! What the index and the texts find for the parts of a query.
 
 use super::shelf::Shelf;
-use crate::article::Article;
-use crate::library::{Atom, ClaimAtom, RowId, RowSet, Term};
-use crate::store::index::{self, Candidates};
+use crate::library::{Atom, RowId, RowSet, Term};
+use crate::store::index::{self, Candidates, Index, Sought};
 use crate::text::{Folded, Span};
+use regex::Regex;
 use std::time::{Duration, Instant};
 
 /// What was found so far is told so often.
@@ -23,11 +23,12 @@ pub fn look_up(shelf: &mut Shelf, atom: &Atom, go_on: GoOn<'_>) -> Result<Option
     if is_exact {
         return Ok(Some(rows));
     }
+    let check = Check::new(index, atom)?;
     let mut found = RowSet::default();
     let mut told = Instant::now();
     // The newest articles come first.
     for row in rows.iter().rev() {
-        if holds(shelf, row, atom)? {
+        if check.holds(shelf, row)? {
             found.insert(row);
         }
         if told.elapsed() > PAUSE {
@@ -40,31 +41,53 @@ pub fn look_up(shelf: &mut Shelf, atom: &Atom, go_on: GoOn<'_>) -> Result<Option
     Ok(Some(found))
 }
 
-/// The text of a row is what `atom` asks for.
-fn holds(shelf: &mut Shelf, row: RowId, atom: &Atom) -> Result<bool, index::Error> {
-    let Some(content) = shelf.index()?.map(|index| index.content(row)).transpose()?.flatten() else { return Ok(false) };
-    let Some(article) = shelf.article_with(row, content) else { return Ok(false) };
-    match atom {
-        Atom::Word(term) => Ok(occurs(&article, &term.clone().at_word())),
-        Atom::Regex(pattern) => Ok(pattern.regex().is_match(&article.text)),
-        Atom::Claim(claim) => is_about(shelf, (row, &article), claim),
-        _ => Ok(false),
+/// What the text of each candidate is asked.
+enum Check<'a> {
+    Word(Term),
+    Regex(&'a Regex),
+    /// Whose claims count, and of each list what they may be about.
+    Claim(Sought, Vec<Vec<Term>>),
+    /// Texts are not asked.
+    Nothing,
+}
+
+impl<'a> Check<'a> {
+    fn new(index: &Index, atom: &'a Atom) -> Result<Self, index::Error> {
+        let at_word = |term: &Term| term.clone().at_word();
+        Ok(match atom {
+            Atom::Word(term) => Self::Word(at_word(term)),
+            Atom::Regex(pattern) => Self::Regex(pattern.regex()),
+            Atom::Claim(claim) => {
+                let about = claim.about.iter().map(|terms| terms.iter().map(at_word).collect()).collect();
+                Self::Claim(index.sought(claim)?, about)
+            }
+            _ => Self::Nothing,
+        })
+    }
+
+    fn holds(&self, shelf: &mut Shelf, row: RowId) -> Result<bool, index::Error> {
+        let Some(content) = shelf.index()?.map(|index| index.content(row)).transpose()?.flatten() else {
+            return Ok(false);
+        };
+        let Some(article) = shelf.article_with(row, content) else { return Ok(false) };
+        let text = &article.text;
+        match self {
+            Self::Word(term) => Ok(occurs(term, text, &Folded::new(text))),
+            Self::Regex(regex) => Ok(regex.is_match(text)),
+            Self::Claim(sought, about) => {
+                let Some(index) = shelf.index()? else { return Ok(false) };
+                let is_about = |span: Span| {
+                    let words = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+                    let folded = Folded::new(words);
+                    about.iter().all(|terms| terms.iter().any(|term| occurs(term, words, &folded)))
+                };
+                Ok(index.claimed(row, sought)?.into_iter().any(is_about))
+            }
+            Self::Nothing => Ok(false),
+        }
     }
 }
 
-fn occurs(article: &Article, term: &Term) -> bool {
-    !term.places(&article.text, &Folded::new(&article.text)).is_empty()
-}
-
-fn is_about(shelf: &mut Shelf, (row, article): (RowId, &Article), claim: &ClaimAtom) -> Result<bool, index::Error> {
-    let Some(index) = shelf.index()? else { return Ok(false) };
-    let claimed = index.claimed(row, claim)?;
-    let text = |span: Span| article.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    let holds = |words: &str| {
-        let folded = Folded::new(words);
-        let any =
-            |terms: &Vec<Term>| terms.iter().any(|term| !term.clone().at_word().places(words, &folded).is_empty());
-        claim.about.iter().all(any)
-    };
-    Ok(claimed.into_iter().any(|span| holds(text(span))))
+fn occurs(term: &Term, text: &str, folded: &Folded) -> bool {
+    !term.places(text, folded).is_empty()
 }

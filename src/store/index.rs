@@ -20,6 +20,7 @@ mod spelled;
 mod words;
 mod writer;
 
+pub use claims::Sought;
 pub use digest::Digest;
 pub use lookup::Candidates;
 pub use open::{Hold, Place, is_damage};

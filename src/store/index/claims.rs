@@ -10,35 +10,43 @@ use std::collections::HashSet;
 /// Numbers of names that one part of an atom means; none where it asks for nobody.
 type Names = Option<HashSet<i64>>;
 
+/// By whom, via whom and of which act claims are sought, in the numbers of an index.
+#[derive(Debug)]
+pub struct Sought {
+    by: Names,
+    via: Names,
+    acts: Vec<u8>,
+}
+
 impl Index {
     /// Articles with a claim that may be what `atom` asks for: what it is about, the texts have to tell.
     pub(super) fn claims_with(&self, atom: &ClaimAtom) -> Result<Candidates> {
-        let (by, via) = (self.all_names(&atom.by)?, self.all_names(&atom.via)?);
-        let acts: Vec<u8> = atom.acts.iter().map(|act| *act as u8).collect();
+        let sought = self.sought(atom)?;
+        let Sought { by, via, acts } = &sought;
         let mut rows: Option<RowSet> = None;
         let mut narrow = |found: RowSet| match &mut rows {
             Some(rows) => rows.keep(&found),
             None => rows = Some(found),
         };
-        if let Some(by) = &by {
+        if let Some(by) = by {
             let mut found = RowSet::default();
             for name in by {
                 if acts.is_empty() {
                     self.gather("facts", &format!("s{name}"), &mut found)?;
                 }
-                for act in &acts {
+                for act in acts {
                     self.gather("facts", &format!("s{name}a{act}"), &mut found)?;
                 }
             }
             narrow(found);
         } else if !acts.is_empty() {
             let mut found = RowSet::default();
-            for act in &acts {
+            for act in acts {
                 self.gather("facts", &format!("a{act}"), &mut found)?;
             }
             narrow(found);
         }
-        if let Some(via) = &via {
+        if let Some(via) = via {
             let mut found = RowSet::default();
             for name in via {
                 self.gather("facts", &format!("v{name}"), &mut found)?;
@@ -52,7 +60,7 @@ impl Index {
         if via.is_some() && (by.is_some() || !acts.is_empty()) {
             let mut sure = RowSet::default();
             for row in rows.iter() {
-                if !self.matching(row, (&by, &via, &acts))?.is_empty() {
+                if !self.claimed(row, &sought)?.is_empty() {
                     sure.insert(row);
                 }
             }
@@ -68,11 +76,10 @@ impl Index {
         Ok(Candidates { rows, is_exact: atom.about.is_empty() })
     }
 
-    /// What is claimed by the claims of a row that are by, via and of the act that `atom` asks for: spans of its text.
-    pub fn claimed(&self, row: RowId, atom: &ClaimAtom) -> Result<Vec<Span>> {
+    /// What `atom` seeks of claims, but for what they are about; for [`Index::claimed`] of many rows.
+    pub fn sought(&self, atom: &ClaimAtom) -> Result<Sought> {
         let (by, via) = (self.all_names(&atom.by)?, self.all_names(&atom.via)?);
-        let acts: Vec<u8> = atom.acts.iter().map(|act| *act as u8).collect();
-        self.matching(row, (&by, &via, &acts))
+        Ok(Sought { by, via, acts: atom.acts.iter().map(|act| *act as u8).collect() })
     }
 
     fn all_names(&self, terms: &[Term]) -> Result<Names> {
@@ -86,7 +93,8 @@ impl Index {
         Ok(Some(names))
     }
 
-    fn matching(&self, row: RowId, (by, via, acts): (&Names, &Names, &[u8])) -> Result<Vec<Span>> {
+    /// What is claimed by those claims of a row that are sought: spans of its text.
+    pub fn claimed(&self, row: RowId, Sought { by, via, acts }: &Sought) -> Result<Vec<Span>> {
         let sql = "SELECT source, chain, act, start, \"end\" FROM claim WHERE article = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([row.0])?;

@@ -208,9 +208,9 @@ mod tests {
         assert!(stories.len() > 10 && stories.iter().all(|rows| rows.len() <= 3), "{stories:?}");
     }
 
-    /// A hundred thousand articles of a year, a third of them followed up: `cargo test --release -- --ignored`.
+    /// A hundred thousand articles of a year, a third of them followed up: `cargo test --lib -- --ignored`.
     #[test]
-    #[ignore = "takes long without optimisation"]
+    #[ignore = "measures time, which a busy machine makes long"]
     fn a_large_library_is_grouped_at_once() {
         let print = |at: u32| {
             let story = at / 3 * 7 + if at % 3 == 2 { 3 } else { 0 };

@@ -1,5 +1,7 @@
 //! How far the reading of the library has come.
 
+use super::Tongue;
+
 /// What is being done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
@@ -40,5 +42,25 @@ impl Progress {
     /// All rows are in the list.
     pub fn is_listed(&self) -> bool {
         self.stage != Stage::Listing
+    }
+
+    /// How many of `cells` a bar fills.
+    pub fn filled(&self, cells: usize) -> usize {
+        (cells * self.done).checked_div(self.total).unwrap_or(0).min(cells)
+    }
+
+    /// What is being done and how far it is, from the longest wording to the shortest:
+    /// `reading 12,300/100,000, 20.1 MB/s, 12 s left`.
+    pub fn labels(&self, tongue: Tongue) -> [String; 4] {
+        let words = tongue.words();
+        let what = match self.stage {
+            Stage::Listing | Stage::Checking => words.loading,
+            Stage::Reading => words.reading_texts,
+            Stage::Analyzing | Stage::Done => words.analysing,
+        };
+        let counts = format!("{}/{}", tongue.number(self.done), tongue.number(self.total));
+        let left = self.left.map(|seconds| format!(", {}", tongue.time_left(seconds))).unwrap_or_default();
+        let speed = format!(", {:.1} MB/s", self.speed / 1e6);
+        [format!("{what} {counts}{speed}{left}"), format!("{what} {counts}{left}"), format!("{counts}{left}"), counts]
     }
 }

@@ -5,7 +5,7 @@ use super::librarian::{self, Given, Librarian, News, Stop};
 use super::settings::{Environment, Settings};
 use super::source::Source;
 use super::{Failure, PARTLY, USAGE, places};
-use crate::app::{Progress, Stage};
+use crate::app::Progress;
 use crate::store::index::Place;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -81,22 +81,16 @@ fn show(progress: &Progress, lang: Tongue) {
 
 /// `docbao: [####......] reading 12,300/100,000, 20.1 MB/s, 12 s left`.
 fn picture(progress: &Progress, tongue: crate::app::Tongue) -> String {
-    let words = tongue.words();
-    let what = match progress.stage {
-        Stage::Listing | Stage::Checking => words.loading,
-        Stage::Reading => words.reading_texts,
-        Stage::Analyzing | Stage::Done => words.analysing,
-    };
-    let full = (WIDTH * progress.done).checked_div(progress.total).unwrap_or(0).min(WIDTH);
+    let full = progress.filled(WIDTH);
     let bar = format!("{}{}", "#".repeat(full), ".".repeat(WIDTH - full));
-    let counts = format!("{}/{}", tongue.number(progress.done), tongue.number(progress.total));
-    let left = progress.left.map(|seconds| format!(", {}", tongue.time_left(seconds))).unwrap_or_default();
-    format!("docbao: [{bar}] {what} {counts}, {:.1} MB/s{left}", progress.speed / 1e6)
+    let [label, ..] = progress.labels(tongue);
+    format!("docbao: [{bar}] {label}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Stage;
 
     #[test]
     fn the_bar_tells_what_is_done_and_how_long_it_takes() {

@@ -328,27 +328,16 @@ fn progress(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     let y = area.bottom() - 1;
     canvas.clear(Area::new(area.x, y, area.width, 1));
     canvas.ground(Area::new(area.x, y, area.width, 1), Ground::Desk);
-    let words = model.tongue.words();
-    let what = match progress.stage {
-        Stage::Listing => words.loading,
-        Stage::Checking => {
-            canvas.put_right(area.right().saturating_sub(1), y, words.checking, Role::Dim);
-            return;
-        }
-        Stage::Reading => words.reading_texts,
-        Stage::Analyzing | Stage::Done => words.analysing,
-    };
-    let number = |n: usize| model.tongue.number(n);
-    let counts = format!("{}/{}", number(progress.done), number(progress.total));
-    let left = progress.left.map(|seconds| format!(", {}", model.tongue.time_left(seconds))).unwrap_or_default();
-    let speed = format!(", {:.1} MB/s", progress.speed / 1e6);
+    if progress.stage == Stage::Checking {
+        canvas.put_right(area.right().saturating_sub(1), y, model.tongue.words().checking, Role::Dim);
+        return;
+    }
     let room = usize::from(area.width.saturating_sub(INDENT + 8));
-    let labels =
-        [format!("{what} {counts}{speed}{left}"), format!("{what} {counts}{left}"), format!("{counts}{left}"), counts];
+    let labels = progress.labels(model.tongue);
     let label = labels.iter().find(|label| width(label) <= room).map_or("", String::as_str);
     let start = canvas.put_right(area.right().saturating_sub(1), y, label, Role::Dim);
     let bar = start.saturating_sub(area.x + INDENT + 1);
-    let filled = (usize::from(bar) * progress.done).checked_div(progress.total).unwrap_or(0).min(bar.into()) as u16;
+    let filled = progress.filled(bar.into()) as u16;
     canvas.fill(area.x + INDENT, y, filled, canvas.glyphs.heavy, Role::Focus);
     canvas.fill(area.x + INDENT + filled, y, bar - filled, canvas.glyphs.rule, Role::Rule);
 }

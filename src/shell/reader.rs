@@ -60,8 +60,6 @@ impl From<Wake> for Event {
 
 /// The first frame waits so long for the first articles where there is no index.
 const PATIENCE: Duration = Duration::from_millis(150);
-/// Rows of the first frame, where there is an index: those of the largest screen.
-const FIRST: usize = 120;
 /// Changes could not be saved.
 const LOST: u8 = 3;
 
@@ -97,14 +95,14 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     let (place, complaint) = places::index(&environment, source.key().as_deref());
     let terminal = Terminal::enter(settings.mouse)?;
     watch(sender.clone())?;
-    let keeper = keeper.join().map_err(|_| io::Error::other("the state could not be opened"))?;
     let mut model = model(settings, source.title(settings.lang));
+    let theme = theme(settings);
+    let keeper = keeper.join().map_err(|_| io::Error::other("the state could not be opened"))?;
     model.is_unkept = keeper.is_unkept();
     let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(settings.lang == Tongue::Vietnamese));
     if let Some(trouble) = troubles.or(complaint.map(|reason| format!("{}: {reason}", model.tongue.words().no_index))) {
         model.notice.get_or_insert(Notice::error(trouble));
     }
-    let theme = theme(settings);
     let shelf = Shelf::new(source.clone(), place.clone());
     let (settings, code) = (settings.clone(), None);
     let mut reader = Reader {
@@ -173,16 +171,13 @@ fn named_theme(name: &str, settings: &Settings) -> Option<Theme> {
     Some(Theme::new(&Palette::named(name)?, depth, settings.ascii))
 }
 
-/// The first rows that an index knows, around the article that was open last time, and how many it knows.
-fn first_rows(index: &Index, article: Option<ArticleId>) -> Option<(Library, usize)> {
-    let mut rows = article.and_then(|article| index.around(article, FIRST).ok()).unwrap_or_default();
-    if rows.is_empty() {
-        rows = index.newest(FIRST).ok()?;
-    }
-    let (total, end) = index.size().ok()?;
-    let mut library = Library::with_room(end);
-    rows.into_iter().for_each(|row| library.put(row));
-    (!library.is_empty()).then_some((library, total))
+/// The first rows that an index knows, `limit` on each side of the article that was open last time, and how many it
+/// knows.
+fn first_rows(index: &Index, article: Option<ArticleId>, limit: usize) -> Option<(Library, usize)> {
+    let first = index.first(article, limit).ok()?;
+    let mut library = Library::with_room(first.end);
+    first.rows.into_iter().for_each(|row| library.put(row));
+    (!library.is_empty()).then_some((library, first.total))
 }
 
 impl Reader {
@@ -198,7 +193,9 @@ impl Reader {
         let saved = self.keeper.saved();
         self.tell(saved);
         let article = session.and_then(|session| session.article());
-        let first = self.shelf.index().ok().flatten().and_then(|index| first_rows(index, article));
+        // No list shows more than a row a line.
+        let limit = usize::from(height);
+        let first = self.shelf.index().ok().flatten().and_then(|index| first_rows(index, article, limit));
         if let Some((library, total)) = first {
             let progress = Progress { stage: Stage::Listing, total, ..Progress::default() };
             self.tell(Message::Progress(progress));

@@ -24,7 +24,7 @@ pub use claims::Sought;
 pub use digest::Digest;
 pub use lookup::Candidates;
 pub use open::{Hold, Place, is_damage};
-pub use reader::{Index, Source};
+pub use reader::{First, Index, Source};
 pub use words::Words;
 pub use writer::{FileEntry, FileId, ItemEntry, KnownFile, Pending, Put, Writer, path_hash};
 

@@ -24,6 +24,17 @@ pub struct Source {
     pub part: u32,
 }
 
+/// The rows that are shown first.
+#[derive(Clone, Debug, Default)]
+pub struct First {
+    /// The rows, newest first.
+    pub rows: Vec<Row>,
+    /// The number of all rows.
+    pub total: usize,
+    /// One more than the largest number that a row has.
+    pub end: u32,
+}
+
 /// The reading side of an index.
 #[derive(Debug)]
 pub struct Index {
@@ -45,18 +56,32 @@ impl Index {
         Ok(known.then_some(Self { connection }))
     }
 
-    /// The newest `limit` rows.
-    pub fn newest(&self, limit: usize) -> Result<Vec<Row>> {
+    /// The first rows to be shown: those around the article with the text `near`, where it is known, else the newest;
+    /// `limit` on each side of it. One read of the database, so that it is locked and looked at once.
+    ///
+    /// # Errors
+    /// The index is damaged or cannot be read.
+    pub fn first(&self, near: Option<ArticleId>, limit: usize) -> Result<First> {
+        let _reading = self.connection.unchecked_transaction()?;
+        let mut rows = near.map_or_else(|| Ok(Vec::new()), |near| self.around(near, limit))?;
+        if rows.is_empty() {
+            rows = self.newest(limit)?;
+        }
+        let (total, end) = self.size()?;
+        Ok(First { rows, total, end })
+    }
+
+    fn newest(&self, limit: usize) -> Result<Vec<Row>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet
              ORDER BY day DESC, minute DESC, article.id DESC LIMIT ?"
         );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare(&sql)?;
         statement.query_map([limit as i64], row)?.collect()
     }
 
     /// The row of an article, and up to `limit` that stand before it and behind it, newest first.
-    pub fn around(&self, content: ArticleId, limit: usize) -> Result<Vec<Row>> {
+    fn around(&self, content: ArticleId, limit: usize) -> Result<Vec<Row>> {
         let sql = "SELECT id, day, minute FROM article WHERE content = ? ORDER BY id DESC LIMIT 1";
         let place = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
         let found = self.connection.query_row(sql, [content.0.cast_signed()], place).optional()?;
@@ -67,21 +92,17 @@ impl Index {
                  WHERE (day, minute, article.id) {compare} (?, ?, ?)
                  ORDER BY day {order}, minute {order}, article.id {order} LIMIT ?"
             );
-            let mut statement = self.connection.prepare_cached(&sql)?;
+            let mut statement = self.connection.prepare(&sql)?;
             statement.query_map(params![day, minute, id, limit as i64], row)?.collect()
         };
         let mut rows = side(">", "ASC")?;
         rows.reverse();
-        let sql = format!(
-            "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE article.id = ?"
-        );
-        rows.push(self.connection.query_row(&sql, [id], row)?);
-        rows.extend(side("<", "DESC")?);
+        rows.extend(side("<=", "DESC")?);
         Ok(rows)
     }
 
     /// The number of rows, and one more than the largest number that a row has.
-    pub fn size(&self) -> Result<(usize, u32)> {
+    fn size(&self) -> Result<(usize, u32)> {
         let sql = "SELECT value FROM meta WHERE key = 'articles'";
         let count = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).optional()?;
         let end = self.connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM article", [], |row| row.get(0))?;

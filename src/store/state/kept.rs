@@ -28,8 +28,9 @@ impl State {
     /// # Errors
     /// The database cannot be read.
     pub fn kept_of(&self, articles: &[ArticleId]) -> Result<Vec<Kept>, Failure> {
-        let connection = self.connection()?;
-        articles.iter().map(|article| read(connection, *article)).collect()
+        // One reading: the database is locked once, not for each article.
+        let reading = self.connection()?.unchecked_transaction()?;
+        articles.iter().map(|article| read(&reading, *article)).collect()
     }
 
     /// Makes these changes in one transaction, merged by their difference: only what differs between before and after

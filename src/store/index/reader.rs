@@ -86,14 +86,24 @@ impl Index {
         let place = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
         let found = self.connection.query_row(sql, [content.0.cast_signed()], place).optional()?;
         let Some((id, day, minute)) = found else { return Ok(Vec::new()) };
+        // Those of its own minute apart: compared as a row of three values, SQLite looks at every article of the minute,
+        // and thousands of files copied at once have the same.
         let side = |compare: &str, order: &str| -> Result<Vec<Row>> {
-            let sql = format!(
-                "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet
-                 WHERE (day, minute, article.id) {compare} (?, ?, ?)
-                 ORDER BY day {order}, minute {order}, article.id {order} LIMIT ?"
-            );
-            let mut statement = self.connection.prepare(&sql)?;
-            statement.query_map(params![day, minute, id, limit as i64], row)?.collect()
+            let select = |condition: &str| {
+                format!(
+                    "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE {condition}
+                     ORDER BY day {order}, minute {order}, article.id {order} LIMIT ?"
+                )
+            };
+            let same = select(&format!("day = ? AND minute = ? AND article.id {compare} ?"));
+            let mut same = self.connection.prepare(&same)?;
+            let mut rows: Vec<Row> =
+                same.query_map(params![day, minute, id, limit as i64], row)?.collect::<Result<_>>()?;
+            let other = select(&format!("(day, minute) {} (?, ?)", &compare[..1]));
+            let mut other = self.connection.prepare(&other)?;
+            let left = limit.saturating_sub(rows.len());
+            rows.extend(other.query_map(params![day, minute, left as i64], row)?.collect::<Result<Vec<Row>>>()?);
+            Ok(rows)
         };
         let mut rows = side(">", "ASC")?;
         rows.reverse();

@@ -8,7 +8,7 @@ use crate::article::{ArticleId, Published};
 use crate::library::{Library, Row, RowId, RowState};
 use crate::text::Screened;
 use chrono::{NaiveDate, NaiveTime};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::path::PathBuf;
 
 /// The columns of a row, in the order in which [`row`] reads them.
@@ -86,23 +86,24 @@ impl Index {
         let place = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
         let found = self.connection.query_row(sql, [content.0.cast_signed()], place).optional()?;
         let Some((id, day, minute)) = found else { return Ok(Vec::new()) };
-        // Those of its own minute apart: compared as a row of three values, SQLite looks at every article of the minute,
-        // and thousands of files copied at once have the same.
+        // Its minute, its day and the other days one by one: of days and minutes compared as a pair SQLite looks at every
+        // article of the same minute, and thousands of files copied at once have the same.
         let side = |compare: &str, order: &str| -> Result<Vec<Row>> {
-            let select = |condition: &str| {
-                format!(
+            let beyond = &compare[..1];
+            let mut rows = Vec::new();
+            for condition in [
+                format!("day = {day} AND minute = {minute} AND article.id {compare} {id}"),
+                format!("day = {day} AND minute {beyond} {minute}"),
+                format!("day {beyond} {day}"),
+            ] {
+                let left = limit.saturating_sub(rows.len());
+                let sql = format!(
                     "SELECT {COLUMNS} FROM article LEFT JOIN outlet ON outlet.id = article.outlet WHERE {condition}
-                     ORDER BY day {order}, minute {order}, article.id {order} LIMIT ?"
-                )
-            };
-            let same = select(&format!("day = ? AND minute = ? AND article.id {compare} ?"));
-            let mut same = self.connection.prepare(&same)?;
-            let mut rows: Vec<Row> =
-                same.query_map(params![day, minute, id, limit as i64], row)?.collect::<Result<_>>()?;
-            let other = select(&format!("(day, minute) {} (?, ?)", &compare[..1]));
-            let mut other = self.connection.prepare(&other)?;
-            let left = limit.saturating_sub(rows.len());
-            rows.extend(other.query_map(params![day, minute, left as i64], row)?.collect::<Result<Vec<Row>>>()?);
+                     ORDER BY day {order}, minute {order}, article.id {order} LIMIT {left}"
+                );
+                let mut statement = self.connection.prepare(&sql)?;
+                rows.extend(statement.query_map([], row)?.collect::<Result<Vec<Row>>>()?);
+            }
             Ok(rows)
         };
         let mut rows = side(">", "ASC")?;

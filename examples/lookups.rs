@@ -2,7 +2,7 @@
 //! PATH must have been made (`docbao index PATH`). Words are taken from random titles of the library, so that what is
 //! looked for is there; every lookup gives all rows, not only the first ones.
 
-use docbao::library::{Atom, ClaimAtom, Library, RowId, RowSet, Term};
+use docbao::library::{Atom, ClaimAtom, Library, RowId, RowSet, Term, find_titles, rank};
 use docbao::shell::settings::Environment;
 use docbao::shell::source::Source;
 use docbao::shell::{places, shelf::Shelf};
@@ -21,6 +21,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let library = index.library()?;
     say(&format!("rows of {} articles read in {:.0?}", library.len(), start.elapsed()));
+    for typed in ["n", "tr", "nga", "trieu", "zzxq", "đ", "đạ", "đạn", "triều", "Bộ"] {
+        let term = Term::new(typed, false);
+        report(&format!("titles with {typed}, all rows"), || {
+            let start = Instant::now();
+            let rows = find_titles(&library, &term, None).len();
+            Ok((start.elapsed(), rows))
+        })?;
+        let mut rows: Vec<RowId> = library.ids().collect();
+        rows.reverse();
+        report("the same, ranked", || {
+            let found = find_titles(&library, &term, None);
+            let start = Instant::now();
+            let mut ids: Vec<RowId> = rows.iter().copied().filter(|id| found.contains(*id)).collect();
+            rank(&library, &mut ids, std::slice::from_ref(&term));
+            Ok((start.elapsed(), ids.len()))
+        })?;
+    }
     let mut random = Random(7);
     for words in 1..=4 {
         report(&format!("{words} words, all rows"), || {

@@ -3,6 +3,7 @@
 
 mod arena;
 mod evaluate;
+mod finder;
 mod kept;
 mod known;
 mod mask;
@@ -19,6 +20,7 @@ mod term;
 mod titles;
 
 pub use evaluate::evaluate;
+pub use finder::TermFinder;
 pub use kept::{Change, Correction, Kept, More, Remark};
 pub use known::Known;
 pub use query::{
@@ -31,4 +33,4 @@ pub use snippet::snippet;
 pub use sort::{Order, SortKey, Step};
 pub use story::{Print, group};
 pub use term::{Term, find_all, find_terms, has_upper, terms};
-pub use titles::{find_titles, rank};
+pub use titles::{find_titles, find_titles_among, rank};

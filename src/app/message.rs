@@ -115,6 +115,9 @@ impl Notice {
 pub enum Effect {
     /// This article is wanted, with its analysis, before all others.
     Open(RowId),
+    /// The same once nothing was typed for a moment: the list changes with each letter of a filter, and only the article
+    /// that it comes to rest on is worth reading.
+    OpenAtRest(RowId),
     /// The texts of these rows are wanted.
     Texts(Vec<RowId>),
     /// These parts of a query are to be looked up in the index; earlier questions are void.

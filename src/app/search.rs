@@ -4,7 +4,7 @@
 use super::message::{Answers, Effect};
 use super::{Model, Scope};
 use crate::library::{
-    Atom, Known, Library, Query, QueryError, RowSet, Term, evaluate, find_titles, parse_typing, rank,
+    Atom, Known, Library, Query, QueryError, RowSet, Term, evaluate, find_titles, find_titles_among, parse_typing, rank,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -42,10 +42,13 @@ impl Search {
         self.all = None;
     }
 
-    /// Rows whose titles hold a term; that of a term which begins it was looked for just before.
-    fn titles(&mut self, library: &Library, term: &Term) -> RowSet {
+    /// Rows whose titles hold a term, at least those of `all`; that of a term which begins it was looked for just before.
+    fn titles(&mut self, library: &Library, term: &Term, all: &RowSet) -> RowSet {
         if let Some((_, rows)) = self.titles.iter().find(|(known, _)| known == term) {
             return rows.clone();
+        }
+        if let Some(rows) = find_titles_among(library, term, all) {
+            return rows;
         }
         let begins = |known: &Term| !known.is_exact && !term.is_exact && term.typed.starts_with(&known.typed);
         let wider = self.titles.iter().filter(|(known, _)| begins(known)).max_by_key(|(known, _)| known.typed.len());
@@ -125,7 +128,7 @@ fn refind(model: &mut Model) {
     }
     let mut search = std::mem::take(&mut model.list.search);
     let all = search.all.take().unwrap_or_else(|| model.library.ids().collect());
-    let rows = evaluate(&query, &all, &mut |atom| find(model, &mut search, atom));
+    let rows = evaluate(&query, &all, &mut |atom, all| find(model, &mut search, (atom, all)));
     search.all = Some(all);
     model.list.search = search;
     let ranked: Vec<Term> = if scope == Scope::Titles { bare_words(&query) } else { Vec::new() };
@@ -133,14 +136,14 @@ fn refind(model: &mut Model) {
     super::find::look_again(model);
 }
 
-/// The rows that one part of a query means.
-fn find(model: &Model, search: &mut Search, atom: &Atom) -> RowSet {
+/// The rows that one part of a query means, at least those of `all`.
+fn find(model: &Model, search: &mut Search, (atom, all): (&Atom, &RowSet)) -> RowSet {
     if is_asked(atom, model.list.scope) {
         return search.answers.get(atom).map(|rows| (**rows).clone()).unwrap_or_default();
     }
     let known = Known { library: &model.library, kept: model.keeping.all(), today: model.today };
     let Atom::Word(term) = atom else { return known.find(atom) };
-    let mut rows = search.titles(&model.library, term);
+    let mut rows = search.titles(&model.library, term, all);
     rows.add(&known.tagged(term));
     rows
 }

@@ -7,7 +7,7 @@ use super::layout::{Form, Layout, Pane};
 use super::list::{Known, Shape};
 use super::message::{Effect, Message, Shelved};
 use super::reading::{Opened, Reading};
-use super::{Model, Progress, keeping, mouse, search, typing};
+use super::{Model, Progress, PromptKind, keeping, mouse, search, typing};
 use crate::analysis::Analysis;
 use crate::library::{Row, RowId};
 use std::sync::Arc;
@@ -169,6 +169,7 @@ pub(super) fn ask_for_selected(model: &mut Model) {
         model.effects.iter().any(|effect| matches!(effect, Effect::Open(row) if Some(*row) == model.list.selected));
     match model.list.selected {
         selected if open == selected || asked => {}
+        Some(row) if is_typing(model) => model.effects.push(Effect::OpenAtRest(row)),
         Some(row) => model.effects.push(Effect::Open(row)),
         None => {
             let left = leave(model);
@@ -258,10 +259,14 @@ fn lay_list(model: &mut Model, layout: &Layout, must_show: bool) {
     }
 }
 
+/// What the list shows is being typed.
+fn is_typing(model: &Model) -> bool {
+    model.asks(PromptKind::Filter) || model.asks(PromptKind::Bodies)
+}
+
 /// The list moves down by one row for its filter, and back.
 pub fn list_has_prompt(model: &Model) -> bool {
-    let is_open = model.asks(super::PromptKind::Filter) || model.asks(super::PromptKind::Bodies);
-    is_open || model.list.is_filtered()
+    is_typing(model) || model.list.is_filtered()
 }
 
 fn lay_claims(model: &mut Model, layout: &Layout, must_show: bool) {

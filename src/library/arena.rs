@@ -31,22 +31,25 @@ impl Arena {
         self.text.push('\n');
     }
 
-    /// The places, in order, of the texts in which `finder` finds something; none where texts were put out of order.
-    pub(super) fn holding(&self, finder: &Finder<'_>) -> Option<Vec<usize>> {
-        if self.next == 0 {
-            return None;
-        }
-        let bytes = self.text.as_bytes();
-        let (mut found, mut at, mut place) = (Vec::new(), 0, 0);
-        while let Some(hit) = finder.find(&bytes[at..]).map(|hit| at + hit) {
-            let end = |place: usize| self.starts[place] as usize + usize::from(self.lengths[place]);
-            // Places that were never put have no length.
-            while self.lengths[place] == 0 || end(place) <= hit {
-                place += 1;
+    /// Texts lie in the order of their places, so that [`Arena::each_holding`] can look over all of them.
+    pub(super) fn is_ordered(&self) -> bool {
+        self.next > 0
+    }
+
+    /// Tells `take` the places, in order, of the texts that hold what `finder` finds. Only where texts are ordered.
+    pub(super) fn each_holding(&self, finder: &Finder<'_>, mut take: impl FnMut(usize)) {
+        let end = |place: usize| self.starts[place] as usize + usize::from(self.lengths[place]);
+        // Places that were never put have no length.
+        let mut there = (0..self.lengths.len()).filter(|&place| self.lengths[place] > 0);
+        let Some(mut place) = there.next() else { return };
+        let (bytes, mut at) = (self.text.as_bytes(), 0);
+        while let Some(hit) = bytes.get(at..).and_then(|rest| finder.find(rest)).map(|hit| at + hit) {
+            while end(place) <= hit {
+                let Some(next) = there.next() else { return };
+                place = next;
             }
-            found.push(place);
+            take(place);
             at = end(place);
         }
-        Some(found)
     }
 }

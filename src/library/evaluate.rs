@@ -2,12 +2,13 @@
 
 use super::{Atom, Query, RowSet};
 
-/// The rows of `all` that `query` finds; `find` tells the rows that one part of it means.
-pub fn evaluate(query: &Query, all: &RowSet, find: &mut impl FnMut(&Atom) -> RowSet) -> RowSet {
+/// The rows of `all` that `query` finds; `find` tells the rows that one part of it means, and is told which of them
+/// matter.
+pub fn evaluate(query: &Query, all: &RowSet, find: &mut impl FnMut(&Atom, &RowSet) -> RowSet) -> RowSet {
     match query {
         Query::All => all.clone(),
         Query::Atom(atom) => {
-            let mut rows = find(atom);
+            let mut rows = find(atom, all);
             rows.keep(all);
             rows
         }
@@ -16,11 +17,7 @@ pub fn evaluate(query: &Query, all: &RowSet, find: &mut impl FnMut(&Atom) -> Row
             rows.remove(&evaluate(inner, all, find));
             rows
         }
-        Query::And(parts) => {
-            let mut rows = all.clone();
-            parts.iter().for_each(|part| rows.keep(&evaluate(part, all, find)));
-            rows
-        }
+        Query::And(parts) => parts.iter().fold(all.clone(), |rows, part| evaluate(part, &rows, find)),
         Query::Or(parts) => {
             let mut rows = RowSet::default();
             parts.iter().for_each(|part| rows.add(&evaluate(part, all, find)));
@@ -38,7 +35,7 @@ mod tests {
     fn and_or_and_not_are_those_of_sets() {
         let find = |query: &str| -> Vec<u32> {
             let query = parse(query).unwrap();
-            let rows = evaluate(&query, &RowSet::below(8), &mut |atom| match atom {
+            let rows = evaluate(&query, &RowSet::below(8), &mut |atom, _| match atom {
                 Atom::Word(term) => (0..20).filter(|n| n % term.typed.len() as u32 == 0).map(RowId).collect(),
                 _ => RowSet::default(),
             });

@@ -4,11 +4,10 @@
 use super::arena::Arena;
 use super::mask::mask;
 use super::outlets::Outlets;
-use super::{Row, RowId, RowRef, RowState, Term};
+use super::{Row, RowId, RowRef, RowSet, RowState, Term, TermFinder};
 use crate::article::{ArticleId, Published};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, NaiveDate, NaiveTime};
-use memchr::memmem::Finder;
 use std::collections::HashMap;
 
 /// Bytes of a title that are kept: more than any screen shows.
@@ -180,11 +179,27 @@ impl Library {
         (self.titles.of(id.0 as usize), self.folded.of(id.0 as usize))
     }
 
-    /// Rows whose folded titles hold what `finder` looks for, by one look over all of them; none where there is no such
-    /// way, because rows changed.
-    pub(super) fn titles_holding(&self, finder: &Finder<'_>) -> Option<Vec<RowId>> {
-        let places = self.folded.holding(finder)?;
-        Some(places.into_iter().map(|place| RowId(place as u32)).filter(|id| self.has(*id)).collect())
+    /// Rows whose titles hold what `finder` looks for, by one look over all of them.
+    pub(super) fn titles_holding(&self, finder: &TermFinder<'_>) -> RowSet {
+        let of = |id: RowId| self.title(id);
+        if !self.folded.is_ordered() || !self.titles.is_ordered() {
+            return self.ids().filter(|id| finder.occurs(of(*id).0, of(*id).1)).collect();
+        }
+        let mut rows = RowSet::default();
+        if let Some(letter) = finder.letter() {
+            for case in letter {
+                self.titles.each_holding(case, |place| rows.insert(RowId(place as u32)));
+            }
+            rows.keep(&self.ids().collect());
+            return rows;
+        }
+        self.folded.each_holding(finder.folded(), |place| {
+            let id = RowId(place as u32);
+            if self.has(id) && (finder.is_sure() || finder.agrees(of(id).0, of(id).1)) {
+                rows.insert(id);
+            }
+        });
+        rows
     }
 
     /// Gives back the room that was taken in advance.

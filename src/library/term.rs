@@ -4,6 +4,7 @@
 //! does not matter unless it is asked for. Terms are compared in folded form first, then the letters with marks are
 //! checked against the original.
 
+use super::TermFinder;
 use crate::text::{Folded, Letter, Span, fold, fold_char, letter, lower};
 use memchr::memmem;
 
@@ -62,53 +63,39 @@ impl Term {
         if self.folded.is_empty() {
             return Vec::new();
         }
-        let found = memmem::find_iter(folded.text.as_bytes(), self.folded.as_bytes());
-        let spans = found.map(|at| Span::new(folded.back(at), folded.back(at + self.folded.len())));
-        let fits = |span: &Span| {
-            self.agrees(span.of(original))
-                && (!self.is_exact || span.is_word_of(original))
-                && (!self.begins_word || starts_word(original, span.start as usize))
-        };
-        spans.filter(fits).collect()
+        let finder = memmem::Finder::new(self.folded.as_bytes());
+        let (mut places, mut from) = (Vec::new(), 0);
+        while let Some(at) = folded.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)).map(|at| from + at) {
+            let span = Span::new(folded.back(at), folded.back(at + self.folded.len()));
+            let fits = self.fits(original, span);
+            // What folds to the same may overlap with what is meant.
+            from = if fits { at + self.folded.len() } else { at + 1 };
+            places.extend(fits.then_some(span));
+        }
+        places
     }
 
-    /// The term occurs in `original`, whose folded form is `folded`. Without marks and case nothing but the folded form
-    /// is read.
+    /// The folded words of `span` are the term; so are they with the marks and the case typed, and stand where they must.
+    pub(super) fn fits(&self, original: &str, span: Span) -> bool {
+        self.agrees(span.of(original))
+            && (!self.is_exact || span.is_word_of(original))
+            && (!self.begins_word || starts_word(original, span.start as usize))
+    }
+
+    /// The term occurs in `original`, whose folded form is `folded`. To look in many texts, see [`TermFinder`].
     pub fn occurs(&self, original: &str, folded: &str) -> bool {
-        if memmem::find(folded.as_bytes(), self.folded.as_bytes()).is_none() {
-            return false;
-        }
-        if !self.has_marks && !self.is_case_sensitive && !self.is_exact && !self.begins_word {
-            return true;
-        }
-        match self.typed.char_indices().find(|&(_, c)| is_marked(c)) {
-            // A marked letter is rare: find it in the original and compare around it.
-            Some((_, marked)) if !self.is_case_sensitive && !self.is_exact && !self.begins_word => {
-                self.occurs_around(original, marked)
-            }
-            _ => !self.places(original, &Folded::new(original)).is_empty(),
-        }
+        TermFinder::new(self).occurs(original, folded)
     }
 
-    fn occurs_around(&self, original: &str, marked: char) -> bool {
-        let before = self.typed.chars().take_while(|&c| c != marked).count();
-        let length = self.typed.chars().count();
-        let mut letter = [0; 4];
-        [marked.to_lowercase().next(), marked.to_uppercase().next()].into_iter().flatten().any(|c| {
-            memmem::find_iter(original.as_bytes(), c.encode_utf8(&mut letter)).any(|at| {
-                let start = original[..at].char_indices().rev().take(before).last().map_or(at, |(at, _)| at);
-                let enough = original[start..at].chars().count() == before;
-                let end = original[start..].char_indices().nth(length).map_or(original.len(), |(n, _)| start + n);
-                let window = &original[start..end];
-                enough && fold(window) == self.folded && self.agrees(window)
-            })
-        })
+    /// Marks and case do not matter.
+    pub(super) fn is_free(&self) -> bool {
+        !self.has_marks && !self.is_exact && !self.is_case_sensitive
     }
 
     /// The letters of `found`, which equals the term when both are folded, also have the marks and the case that were
     /// typed.
     fn agrees(&self, found: &str) -> bool {
-        if !self.has_marks && !self.is_case_sensitive && !self.is_exact {
+        if self.is_free() {
             return true;
         }
         let mut found = found.chars().filter(|&c| fold_char(c).is_some());
@@ -129,7 +116,7 @@ fn starts_word(text: &str, at: usize) -> bool {
 }
 
 /// A letter with marks of its own, or đ.
-fn is_marked(c: char) -> bool {
+pub(super) fn is_marked(c: char) -> bool {
     !c.is_ascii() && letter(c) != Letter::None && fold_char(c).is_some_and(|folded| lower(c) != folded)
 }
 

@@ -5,7 +5,7 @@
 //! title, so that is not looked for.
 
 use super::near::Near;
-use super::{Library, RowId, RowSet, Term};
+use super::{Library, RowId, RowSet, Term, TermFinder};
 use crate::library::mask::mask;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -15,15 +15,19 @@ use memchr::memmem::Finder;
 const FEW: usize = 60;
 /// So many rows, the first ones in the order of the list, are ranked; what comes behind them nobody scrolls to.
 const RANKED: usize = 3000;
+/// Up to so many rows are looked at one by one, and of a term with marks up to so many; to look over the titles of all is faster than to
+/// look at more.
+const ONE_BY_ONE: (usize, usize) = (4000, 16_000);
 /// So many rows at most are scored letter by letter.
 const SCORED: usize = 1000;
 
 /// The rows whose title or outlet holds `term`. Where `wider` is given, it holds what was found for the start of the same
 /// word, and only among those the word itself is looked for.
 pub fn find_titles(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
-    let mut rows = holding(library, term, wider);
+    let finder = TermFinder::new(term);
+    let mut rows = holding(library, &finder, wider);
     if rows.len() <= FEW
-        && is_free(term)
+        && finder.is_sure()
         && let Some(near) = Near::new(&term.folded)
     {
         let needs = mask(&term.folded);
@@ -33,41 +37,37 @@ pub fn find_titles(library: &Library, term: &Term, wider: Option<&RowSet>) -> Ro
     rows
 }
 
-/// Marks and case do not matter.
-fn is_free(term: &Term) -> bool {
-    !term.has_marks && !term.is_exact && !term.is_case_sensitive
+/// The rows among `all` whose title or outlet holds `term`, where they are so few that this is faster than to look over
+/// all titles, and where careless forms of it need not be looked for.
+pub fn find_titles_among(library: &Library, term: &Term, all: &RowSet) -> Option<RowSet> {
+    let finder = TermFinder::new(term);
+    (all.len() <= few(&finder)).then(|| holding(library, &finder, Some(all))).filter(|rows| {
+        // Careless forms are looked for where few titles of all hold the word.
+        !finder.is_sure() || rows.len() > FEW
+    })
 }
 
-fn holding(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
-    let needs = mask(&term.folded);
-    let finder = Finder::new(term.folded.as_bytes());
-    let is_free = is_free(term);
-    let outlets: Vec<bool> =
-        std::iter::once(false).chain(library.outlets().map(|(name, folded)| term.occurs(name, folded))).collect();
-    let any_outlet = outlets.contains(&true);
-    if wider.is_none()
-        && let Some(rows) = library.titles_holding(&finder)
-    {
-        let occurs = |id: &RowId| is_free || term.occurs(library.title(*id).0, library.title(*id).1);
-        let mut rows: RowSet = rows.into_iter().filter(occurs).collect();
-        if any_outlet {
-            library.ids().filter(|id| outlets[usize::from(library.outlet_number(*id))]).for_each(|id| rows.insert(id));
-        }
-        return rows;
-    }
-    let holds = |id: RowId| {
-        if needs & !library.mask(id) == 0 {
-            let (title, folded) = library.title(id);
-            if finder.find(folded.as_bytes()).is_some() && (is_free || term.occurs(title, folded)) {
-                return true;
-            }
-        }
-        any_outlet && outlets[usize::from(library.outlet_number(id))]
+/// So many rows are looked at one by one.
+fn few(finder: &TermFinder<'_>) -> usize {
+    if finder.is_sure() { ONE_BY_ONE.0 } else { ONE_BY_ONE.1 }
+}
+
+fn holding(library: &Library, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
+    let mut rows = match wider.filter(|wider| wider.len() <= few(finder)) {
+        Some(wider) => wider.iter().filter(|&id| library.has(id) && holds(library, id, finder)).collect(),
+        None => library.titles_holding(finder),
     };
-    match wider {
-        Some(wider) => wider.iter().filter(|&id| library.has(id) && holds(id)).collect(),
-        None => library.ids().filter(|&id| holds(id)).collect(),
+    let outlets: Vec<bool> =
+        std::iter::once(false).chain(library.outlets().map(|(name, folded)| finder.occurs(name, folded))).collect();
+    if outlets.contains(&true) {
+        library.ids().filter(|id| outlets[usize::from(library.outlet_number(*id))]).for_each(|id| rows.insert(id));
     }
+    rows
+}
+
+fn holds(library: &Library, id: RowId, finder: &TermFinder<'_>) -> bool {
+    let (title, folded) = library.title(id);
+    finder.occurs(title, folded)
 }
 
 /// Sorts `ids`, which are in the order of the list, so that those whose titles hold the `terms` best stand first:
@@ -79,7 +79,7 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
     }
     let ranked = ids.len().min(RANKED);
     let ids = &mut ids[..ranked];
-    let finders: Vec<Finder<'_>> = terms.iter().map(|term| Finder::new(term.folded.as_bytes())).collect();
+    let finders: Vec<TermFinder<'_>> = terms.iter().map(TermFinder::new).collect();
     let tier = |id: RowId| {
         let tiers = terms.iter().zip(&finders).map(|(term, finder)| tier(library, id, (term, finder)));
         tiers.min().unwrap_or(0)
@@ -97,18 +97,17 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
 
 /// How well a row holds a term: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2 within
 /// one, 1 in the outlet, 0 carelessly.
-fn tier(library: &Library, id: RowId, (term, finder): (&Term, &Finder<'_>)) -> u8 {
+fn tier(library: &Library, id: RowId, (term, finder): (&Term, &TermFinder<'_>)) -> u8 {
     let (title, folded) = library.title(id);
-    let is_held = finder.find(folded.as_bytes()).is_some() && (is_free(term) || term.occurs(title, folded));
-    if is_held {
-        let as_typed = u8::from(title.contains(&term.typed) || (term.has_marks && !library.title_is_made(id)));
-        return match word_score(folded, finder) {
-            2 => 5 + as_typed,
-            1 => 3 + as_typed,
+    if finder.occurs(title, folded) {
+        let as_typed = || u8::from(finder.is_as_typed(title) || (term.has_marks && !library.title_is_made(id)));
+        return match word_score(folded, finder.folded()) {
+            2 => 5 + as_typed(),
+            1 => 3 + as_typed(),
             _ => 2,
         };
     }
-    u8::from(library.outlet(id).is_some_and(|(name, folded)| term.occurs(name, folded)))
+    u8::from(library.outlet(id).is_some_and(|(name, folded)| finder.occurs(name, folded)))
 }
 
 /// How the folded `word` stands in the folded `text`, at best: 2 as a whole word, 1 at the start of one, 0 within.
@@ -213,7 +212,12 @@ mod tests {
             prop_assert_eq!(&find_titles(&library, &term, None), &brute);
             let start = word.chars().next().unwrap().to_string();
             let wider = find_titles(&library, &Term::new(&start, false), None);
-            prop_assert_eq!(find_titles(&library, &term, Some(&wider)), brute);
+            prop_assert_eq!(&find_titles(&library, &term, Some(&wider)), &brute);
+            let among: RowSet = library.ids().step_by(2).collect();
+            if let Some(rows) = find_titles_among(&library, &term, &among) {
+                let of_these = |rows: &RowSet| -> Vec<RowId> { rows.iter().filter(|id| among.contains(*id)).collect() };
+                prop_assert_eq!(of_these(&rows), of_these(&brute));
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Everything that wakes the loop.
 #[derive(Debug)]
@@ -74,6 +74,8 @@ struct Reader {
     hold: Option<Hold>,
     shelf: Shelf,
     searcher: Option<Searcher>,
+    /// The article to be opened when typing rests, and when that is.
+    awaited: Option<(RowId, Instant)>,
     /// The analysis has its word lists and models at hand.
     is_warm: bool,
     keeper: Keeper,
@@ -93,7 +95,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     let of_keeper = environment.clone();
     let keeper = std::thread::Builder::new().spawn(move || Keeper::open(&of_keeper, vietnamese))?;
     let (place, complaint) = places::index(&environment, source.key().as_deref());
-    let terminal = Terminal::enter(settings.mouse)?;
+    let terminal = Terminal::enter(settings.mouse, settings.erases)?;
     watch(sender.clone())?;
     let mut model = model(settings, source.title(settings.lang));
     let theme = theme(settings);
@@ -115,6 +117,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         hold: None,
         shelf,
         searcher: None,
+        awaited: None,
         is_warm: false,
         keeper,
         generation: 0,
@@ -238,12 +241,29 @@ impl Reader {
                 break;
             }
             self.draw()?;
-            match events.recv() {
+            match self.wait(events) {
                 Ok(event) => self.take(event),
-                Err(_) => break,
+                Err(RecvTimeoutError::Timeout) => self.open_awaited(),
+                Err(RecvTimeoutError::Disconnected) => break,
             }
         }
         Ok(self.close())
+    }
+
+    /// Waits for something to happen, or until typing rests.
+    fn wait(&self, events: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
+        match self.awaited {
+            Some((_, moment)) => events.recv_timeout(moment.saturating_duration_since(Instant::now())),
+            None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn open_awaited(&mut self) {
+        let Some((row, _)) = self.awaited.take() else { return };
+        if self.model.list.selected == Some(row) {
+            let opened = self.open(row);
+            self.tell(opened);
+        }
     }
 
     /// Keeps where the reader is; gives the exit code.
@@ -328,6 +348,7 @@ impl Reader {
             Wake::Input(event) => {
                 if let Some(message) = keys::message(event) {
                     super::terminal::test_panic("key");
+                    self.awaited.iter_mut().for_each(|(_, moment)| *moment = Instant::now() + effects::REST);
                     // Marks of another instance are seen with the next key.
                     let news = self.keeper.news();
                     news.into_iter().for_each(|message| self.tell(message));

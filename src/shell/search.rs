@@ -70,7 +70,7 @@ fn find(
     let known = Known { library, kept, today: clock::now().date() };
     let all: RowSet = library.ids().collect();
     let mut failure = None;
-    let found = evaluate(query, &all, &mut |atom| match atom {
+    let found = evaluate(query, &all, &mut |atom, _| match atom {
         Atom::Word(_) | Atom::Regex(_) | Atom::Entity(_) | Atom::Claim(_) | Atom::Number(_) => {
             look_up(shelf, atom, &mut |_| true).unwrap_or_else(|error| {
                 failure = Some(index_failure(error));

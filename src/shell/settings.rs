@@ -53,6 +53,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// Colours the terminal can show.
     pub colors: Colors,
+    /// The terminal erases cells in the ground that is set at the moment.
+    pub erases: bool,
     /// ASCII characters only.
     pub ascii: bool,
     /// Use the mouse.
@@ -108,6 +110,7 @@ impl Settings {
             lang: common.lang.or(config.lang).unwrap_or_else(|| tongue(environment)),
             theme,
             colors,
+            erases: erases(environment),
             ascii: common.ascii || config.ascii.unwrap_or_else(|| environment.get("TERM") == Some("dumb")),
             mouse: !common.no_mouse && config.mouse.unwrap_or(true),
             osc52: config.osc52.unwrap_or(true),
@@ -145,6 +148,14 @@ fn colors(environment: &Environment) -> Colors {
         _ if term.contains("256color") => Colors::Indexed,
         _ => Colors::Sixteen,
     }
+}
+
+/// The terminal is of a kind that erases cells in the ground that is set ("back colour erase" of terminfo). `screen` is
+/// not, and some tell its name for others.
+fn erases(environment: &Environment) -> bool {
+    const KINDS: [&str; 10] =
+        ["xterm", "tmux", "alacritty", "foot", "wezterm", "contour", "linux", "rxvt", "st-", "vte"];
+    environment.get("TERM").is_some_and(|term| KINDS.iter().any(|kind| term.starts_with(kind)))
 }
 
 /// Some terminals tell their ground in `COLORFGBG` (`0;15`).
@@ -192,6 +203,7 @@ mod tests {
         }
         assert_eq!(with([("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).theme, ThemeName::Giay);
         assert!(with([("TERM", "dumb")]).ascii);
+        assert!(with([("TERM", "tmux-256color")]).erases && !with([("TERM", "screen-256color")]).erases);
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Stage {
         while let Some(message) = messages.pop() {
             for effect in update(&mut self.model, message) {
                 match effect {
-                    Effect::Open(row) => messages.push(self.open(row)),
+                    Effect::Open(row) | Effect::OpenAtRest(row) => messages.push(self.open(row)),
                     Effect::Texts(rows) => messages.push(self.texts(rows)),
                     Effect::Ask(atoms) => messages.push(self.answer(atoms)),
                     Effect::Keep(changes) => messages.extend(self.state.keep(&changes).ok().map(Message::Kept)),

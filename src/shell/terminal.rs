@@ -11,51 +11,34 @@ mod alarm;
 mod clipboard;
 mod gate;
 mod guard;
+mod pen;
 mod watch;
 
 pub use alarm::{hold_reports, install as report_panics, release_reports, survive, test_panic};
 pub use guard::{ending, is_lost};
 pub use watch::{Wake, watch};
 
-use ratatui::backend::CrosstermBackend;
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use pen::Pen;
+use std::io;
 
-/// What ratatui draws is collected here and written at once, so that no frame is ever half on the screen.
-#[derive(Clone, Default)]
-struct Canvas(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Canvas {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Does nothing: ratatui flushes several times a frame.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-type Inner = ratatui::Terminal<CrosstermBackend<Canvas>>;
+type Inner = ratatui::Terminal<Pen>;
 
 /// The terminal, taken until this is dropped.
 pub struct Terminal {
     inner: Inner,
-    canvas: Canvas,
+    erases: bool,
 }
 
 impl Terminal {
     /// Takes the terminal: alternate screen, no cursor, pastes as one event, the mouse if wanted. Call it on the main
-    /// thread: a panic of this thread gives the terminal back, a panic of another one is only reported.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    /// thread: a panic of this thread gives the terminal back, a panic of another one is only reported. `erases` tells
+    /// that the terminal erases cells in the ground that is set at the moment.
+    pub fn enter(mouse: bool, erases: bool) -> io::Result<Self> {
         alarm::install();
         watch::arm()?;
         guard::enter(mouse)?;
-        let canvas = Canvas::default();
-        match fresh(&canvas) {
-            Ok(inner) => Ok(Self { inner, canvas }),
+        match ratatui::Terminal::new(Pen::new(erases)) {
+            Ok(inner) => Ok(Self { inner, erases }),
             Err(error) => {
                 guard::leave();
                 Err(error)
@@ -70,11 +53,10 @@ impl Terminal {
         test_panic("draw");
         let anew = guard::take_stale();
         if anew {
-            self.inner = fresh(&self.canvas)?;
+            self.inner = ratatui::Terminal::new(Pen::new(self.erases))?;
         }
-        self.canvas.0.borrow_mut().clear();
         self.inner.draw(picture)?;
-        let frame = self.canvas.0.borrow();
+        let frame = self.inner.backend_mut().take();
         let clear: &[u8] = if anew { b"\x1b[0m\x1b[2J" } else { b"" };
         guard::write(&[b"\x1b[?2026h", clear, &frame, b"\x1b[?2026l"].concat())
     }
@@ -111,11 +93,6 @@ impl Terminal {
             None => Ok(false),
         }
     }
-}
-
-/// A ratatui terminal that knows nothing of the screen.
-fn fresh(canvas: &Canvas) -> io::Result<Inner> {
-    ratatui::Terminal::new(CrosstermBackend::new(canvas.clone()))
 }
 
 impl Drop for Terminal {

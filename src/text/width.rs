@@ -9,8 +9,32 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Grapheme clusters with their byte offset and width in cells; those without width are left out.
-pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str, usize)> {
-    text.grapheme_indices(true).map(|(at, g)| (at, g, width(g))).filter(|&(_, _, w)| w > 0)
+pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let (start, (grapheme, cells)) = (at, first(rest));
+        at += grapheme.len();
+        Some((start, grapheme, cells))
+    })
+    .filter(|&(_, _, cells)| cells > 0)
+}
+
+/// The first cluster of `text` and its width. Nearly all are letters in one piece, for which nothing need be looked up.
+fn first(text: &str) -> (&str, usize) {
+    let mut chars = text.chars();
+    let is_alone = chars.next().is_some_and(is_plain) && chars.next().is_none_or(is_plain);
+    if is_alone {
+        let end = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
+        return (&text[..end], 1);
+    }
+    let grapheme = text.graphemes(true).next().unwrap_or(text);
+    (grapheme, width(grapheme))
+}
+
+/// One cell wide, and joined with none of its kind: letters of Latin alphabets and the marks between them.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
 }
 
 /// The longest start of `text` that fits `cells`.
@@ -40,6 +64,22 @@ pub fn cut_at_word(text: &str, cells: usize) -> (&str, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn plain_letters_are_clusters_like_others(text in "([a-zA ẵế“…–\u{ad}\u{a9}\u{301}\u{200d}\u{fe0f}한ก\r\n]|\\PC){0,12}") {
+            let looked_up: Vec<(usize, &str, usize)> =
+                text.grapheme_indices(true).map(|(at, g)| (at, g, width(g))).filter(|&(_, _, w)| w > 0).collect();
+            proptest::prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), looked_up);
+        }
+    }
+
+    #[test]
+    fn plain_letters_are_one_cell_wide() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|c| is_plain(*c)) {
+            assert_eq!(width(c.encode_utf8(&mut [0; 4])), 1, "{c}");
+        }
+    }
 
     #[test]
     fn words_are_not_cut() {

@@ -4,6 +4,10 @@ use super::{Glyphs, Ground, Role, Theme};
 use crate::app::Area;
 use crate::text::{cut_at_word, graphemes, width};
 use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
+
+/// Attributes that show where there is no letter.
+const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED);
 
 /// Cells being painted.
 pub struct Canvas<'b> {
@@ -144,9 +148,14 @@ impl<'b> Canvas<'b> {
 
     /// Turns roles and grounds into colours.
     pub fn finish(self, theme: &Theme) {
-        for (index, cell) in self.buffer.content.iter_mut().enumerate() {
-            let (Some(&role), Some(&ground)) = (self.roles.get(index), self.grounds.get(index)) else { continue };
-            cell.set_style(theme.style(role, ground));
+        for (cell, (&role, &ground)) in self.buffer.content.iter_mut().zip(self.roles.iter().zip(&self.grounds)) {
+            let mut style = theme.style(role, ground);
+            // Blanks of all inks look the same, so that none is written anew because of its ink.
+            if cell.symbol() == " " {
+                style.fg = None;
+                style.add_modifier &= SHOWN_ON_BLANKS;
+            }
+            cell.set_style(style);
         }
     }
 

@@ -19,16 +19,26 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Articles up to so many bytes are analysed at once, so that their claims stand in the same frame as their text; it
 /// takes a few milliseconds at most.
 const AT_ONCE: usize = 24 * 1024;
+
+/// Typing rests when nothing came for so long: less than it takes to look up from the keys.
+pub(super) const REST: Duration = Duration::from_millis(80);
 
 impl Reader {
     /// Does what is asked; gives what there is to tell.
     pub(super) fn carry_out(&mut self, effect: Effect) -> Option<Message> {
         match effect {
             Effect::Open(id) => return Some(self.open(id)),
+            Effect::OpenAtRest(id) => {
+                // It is asked for again with everything that happens meanwhile.
+                if self.awaited.is_none_or(|(awaited, _)| awaited != id) {
+                    self.awaited = Some((id, Instant::now() + REST));
+                }
+            }
             Effect::Texts(rows) => return Some(self.texts(rows)),
             Effect::Ask(atoms) => return failed(self.ask(atoms)),
             Effect::Keep(changes) => return Some(self.keeper.keep(changes)),
@@ -54,7 +64,8 @@ impl Reader {
     }
 
     /// Reads an article and, where that takes no time, analyses it at once.
-    fn open(&mut self, row: RowId) -> Message {
+    pub(super) fn open(&mut self, row: RowId) -> Message {
+        self.awaited = None;
         let Shelved { article, path, warnings } = self.shelf.article(row);
         let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
         let warnings = warnings.iter().map(|warning| Screened::line(&warning.words(vietnamese))).collect();
@@ -91,9 +102,12 @@ impl Reader {
 
     /// Keeps the text of an article that is read, to compare a later version with it.
     fn remember(&mut self, row: RowId) {
-        let Some(reading) = self.model.reading.as_ref().filter(|reading| reading.row == row) else { return };
+        // Enter in a filter marks the article as read before it is open.
+        let open = self.model.reading.as_ref().filter(|reading| reading.row == row);
+        let article = open.map(|reading| Arc::clone(&reading.article));
+        let article = article.unwrap_or_else(|| self.shelf.article(row).article);
         if let Some((path, _)) = self.shelf.place(row) {
-            self.keeper.remember(&path, &reading.article);
+            self.keeper.remember(&path, &article);
         }
     }
 

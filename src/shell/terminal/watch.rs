@@ -27,6 +27,10 @@ const LAST_WORK: Duration = Duration::from_secs(2);
 /// Two Ctrl-C within this time end the program, whatever it is doing.
 const TWICE: Duration = Duration::from_millis(1500);
 
+/// Given no time, crossterm does not look at all; given some, it looks again and again until that is over. Where this
+/// thread is interrupted at the wrong moment all of it may pass unused: it is given twice.
+const MOMENT: Duration = Duration::from_micros(100);
+
 /// Something that happened outside.
 #[derive(Debug)]
 pub enum Wake {
@@ -156,8 +160,8 @@ fn watch_keys<M: From<Wake>>(keys: &OwnedFd, bell: &OwnedFd, sender: &Sender<M>)
 
 /// The next event that has arrived, if one has. Whatever the terminal sends, this thread lives on.
 fn next_event() -> Option<Event> {
-    // One millisecond and not none: with none crossterm does not look at all.
-    let read = || if event::poll(Duration::from_millis(1)).ok()? { event::read().ok() } else { None };
+    let is_there = || event::poll(MOMENT);
+    let read = || if is_there().ok()? || is_there().ok()? { event::read().ok() } else { None };
     std::panic::catch_unwind(read).ok().flatten()
 }
 

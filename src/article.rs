@@ -100,19 +100,15 @@ impl Article {
     /// Joins `lines` to an article. Lines are screened and made one line each; empty ones are dropped. Where no line is
     /// a title and `meta.title` is empty, a title is made from the lead.
     pub fn new(lines: impl IntoIterator<Item = (ParagraphKind, String)>, mut meta: Meta) -> Self {
-        let mut text = String::new();
+        let mut text = Screened::default();
         let mut paragraphs = Vec::new();
         for (kind, line) in lines {
             let line = Screened::line(&line);
             if line.is_empty() {
                 continue;
             }
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            let start = text.len();
-            text.push_str(&line);
-            paragraphs.push(Paragraph { span: Span::new(start, text.len()), kind });
+            text.push_line(&line);
+            paragraphs.push(Paragraph { span: Span::new(text.len() - line.len(), text.len()), kind });
         }
         let title = paragraphs.iter().find(|p| p.kind == ParagraphKind::Title);
         match title {
@@ -124,7 +120,7 @@ impl Article {
             }
         }
         let id = ArticleId(xxhash_rust::xxh3::xxh3_64(text.as_bytes()));
-        Self { id, text: Screened::from(text), paragraphs, meta }
+        Self { id, text, paragraphs, meta }
     }
 
     /// The number of the paragraph that holds byte `place` of the text (the next one for a line feed).

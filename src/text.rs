@@ -2,6 +2,7 @@
 
 mod diff;
 mod fold;
+mod keyed;
 mod letter;
 mod month;
 mod screen;
@@ -11,6 +12,7 @@ mod wrap;
 
 pub use diff::{Piece, PieceKind, diff, summary as diff_summary};
 pub use fold::{Folded, fold, fold_char};
+pub use keyed::{HashKeyed, HashSetOf};
 pub use letter::{Letter, is_wordly, letter, lower, lowered};
 pub use month::month;
 pub use screen::{Screened, screen};

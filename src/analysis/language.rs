@@ -3,6 +3,7 @@
 use super::Language;
 use super::token::{Token, TokenKind};
 use crate::text::lower;
+use std::sync::OnceLock;
 
 /// Syllables that no other language writes so, and that every Vietnamese text is full of.
 const VIETNAMESE: [&str; 30] = [
@@ -15,8 +16,17 @@ const ENGLISH: [&str; 24] = [
 ];
 /// Words that are looked at: the start of an article tells.
 const ENOUGH: usize = 600;
-/// No word of the lists has more bytes.
-const LONGEST: usize = 8;
+/// The little words by their first byte; those of Vietnamese before those of English.
+fn by_first(byte: u8) -> &'static [(&'static str, bool)] {
+    static TABLE: OnceLock<Vec<Vec<(&str, bool)>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = vec![Vec::new(); 256];
+        let words = VIETNAMESE.iter().map(|word| (*word, true)).chain(ENGLISH.iter().map(|word| (*word, false)));
+        words.for_each(|(word, is_vietnamese)| table[usize::from(word.as_bytes()[0])].push((word, is_vietnamese)));
+        table
+    });
+    &table[usize::from(byte.to_ascii_lowercase())]
+}
 
 /// The language of `text`: Vietnamese or English where one word in twelve is one of its commonest, or where a short
 /// text has letters that only Vietnamese has.
@@ -26,11 +36,10 @@ pub(crate) fn language(text: &str, tokens: &[Token]) -> Language {
         words += 1;
         let written = token.span.of(text);
         // the few with a capital that is not ASCII make no difference
-        if written.len() <= LONGEST {
-            let is_written = |word: &&str| word.eq_ignore_ascii_case(written);
-            vietnamese += usize::from(VIETNAMESE.iter().any(is_written));
-            english += usize::from(ENGLISH.iter().any(is_written));
-        }
+        let listed = written.bytes().next().map_or(&[][..], by_first);
+        let is_written = |of: bool| listed.iter().any(|(word, is)| *is == of && word.eq_ignore_ascii_case(written));
+        vietnamese += usize::from(is_written(true));
+        english += usize::from(is_written(false));
         let is_marked = |c| matches!(lower(c), 'ơ' | 'ư' | 'đ' | 'ă' | '\u{1ea0}'..='\u{1ef9}');
         marked += usize::from(!written.is_ascii() && written.chars().any(is_marked));
     }

@@ -27,6 +27,9 @@ impl Screened {
 
     /// Screens `raw` and makes one line of it: runs of white space become one space, none at the ends.
     pub fn line(raw: &str) -> Self {
+        if is_line(raw) {
+            return Self(raw.to_owned());
+        }
         let clean = screen(raw).0;
         let mut line = String::with_capacity(clean.len());
         for word in clean.split_whitespace() {
@@ -36,6 +39,14 @@ impl Screened {
             line.push_str(word);
         }
         Self(line)
+    }
+
+    /// Adds a line below. What is screened line by line is screened as a whole: nothing is composed across a line feed.
+    pub fn push_line(&mut self, line: &Self) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(&line.0);
     }
 
     /// The text.
@@ -130,6 +141,17 @@ fn is_plain(c: char) -> bool {
 /// Printable, in normal form C, no mark: Latin with every Vietnamese letter, and the usual punctuation.
 fn is_common(c: char) -> bool {
     matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | 'Ạ'..='ỹ' | '‐'..='‧')
+}
+
+/// It is one screened line as it stands: common characters, and single spaces between them.
+fn is_line(raw: &str) -> bool {
+    let mut before = ' ';
+    let is_fine = |c: char| {
+        let is_fine = is_common(c) && c != '\n' && !(c == ' ' && before == ' ');
+        before = c;
+        is_fine
+    };
+    raw.chars().all(is_fine) && !raw.ends_with(' ')
 }
 
 /// Makes `raw` safe for a terminal and brings it to normal form C. Control and bidirectional characters become U+FFFD,

@@ -3,7 +3,8 @@
 use super::line::Reading;
 use super::{Act, Claim, ClaimId};
 use crate::text::{Span, fold, is_wordly};
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A claim is answered by one of at most this many after it.
 const REACH: usize = 40;
@@ -15,8 +16,12 @@ pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
     if !claims.iter().any(is_answer) {
         return;
     }
-    let contents: Vec<String> = claims.iter().map(|claim| folded(reading.text, &claim.content)).collect();
-    let bags: Vec<HashSet<&str>> = contents.iter().map(|content| bag(content)).collect();
+    // Of most claims nothing is asked: none that comes after them is an answer.
+    let contents: Vec<OnceCell<Content>> = claims.iter().map(|_| OnceCell::new()).collect();
+    let content = |claims: &[Claim], at: usize| {
+        let claim = claims.get(at)?;
+        Some(contents.get(at)?.get_or_init(|| Content::of(reading.text, &claim.content)))
+    };
     for later in 0..claims.len() {
         let Some(answer) = claims.get(later).filter(|claim| is_answer(claim)) else { continue };
         let Some(source) = answer.source.as_ref().map(|source| source.name.clone()) else { continue };
@@ -24,17 +29,17 @@ pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
         let parties: Vec<&str> = party.split(" va ").collect();
         let referred = referred(reading.text, answer);
         let best = (later.saturating_sub(REACH)..later).rev().find(|&earlier| {
-            let (Some(claim), Some(content)) = (claims.get(earlier), contents.get(earlier)) else { return false };
-            let (Some(words), Some(own)) = (bags.get(earlier), bags.get(later)) else { return false };
-            let other = claim.source.as_ref().is_none_or(|s| s.name != source);
-            let named = parties.iter().any(|party| has(content, party));
+            let Some(claim) = claims.get(earlier).filter(|claim| !is_answer(claim)) else { return false };
+            if claim.source.as_ref().is_some_and(|s| s.name == source) {
+                return false;
+            }
+            let (Some(said), Some(own)) = (content(claims, earlier), content(claims, later)) else { return false };
+            let named = parties.iter().any(|party| has(&said.folded, party));
             let of = claim.source.as_ref().is_some_and(|s| {
                 has(&referred, &fold(&s.name)) || last_word(&s.name).is_some_and(|w| has(&referred, &w))
             });
-            let shared = own.intersection(words).count();
-            !is_answer(claim)
-                && other
-                && (named && shared >= 2 || of && (named || shared >= 1) || named && is_bare(&referred))
+            let shared = own.words.iter().filter(|word| said.words.binary_search(word).is_ok()).count();
+            named && shared >= 2 || of && (named || shared >= 1) || named && is_bare(&referred)
         });
         if let Some(claim) = best.and_then(|earlier| claims.get_mut(earlier)) {
             claim.answers.push(ClaimId(u32::try_from(later).unwrap_or(u32::MAX)));
@@ -87,13 +92,20 @@ fn last_word(name: &str) -> Option<String> {
     name.split_whitespace().last().filter(|word| word.chars().count() > 3).map(fold)
 }
 
-/// The words of `content`, folded.
-fn folded(text: &str, content: &[Span]) -> String {
-    content.iter().map(|span| fold(span.of(text))).collect::<Vec<_>>().join(" ")
+/// What is claimed.
+struct Content {
+    folded: String,
+    /// Hashes of its words of four letters and more, in order.
+    words: Vec<u64>,
 }
 
-/// The words of four letters and more in `content`.
-fn bag(content: &str) -> HashSet<&str> {
-    let words = content.split(|c: char| !is_wordly(c));
-    words.filter(|word| word.chars().nth(3).is_some()).take(WORDS).collect()
+impl Content {
+    fn of(text: &str, content: &[Span]) -> Self {
+        let folded = content.iter().map(|span| fold(span.of(text))).collect::<Vec<_>>().join(" ");
+        let words = folded.split(|c: char| !is_wordly(c)).filter(|word| word.chars().nth(3).is_some());
+        let mut words: Vec<u64> = words.take(WORDS).map(|word| xxh3_64(word.as_bytes())).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self { folded, words }
+    }
 }

@@ -5,11 +5,12 @@
 
 use super::EntityKind::{self, Event, Location, Number, Organization, Person, Product};
 use super::headline;
-use super::lexicon::{HashKeyed, Lists};
+use super::lexicon::Lists;
 use super::page::{Found, Page};
 use super::shape::Shape;
 use super::word::mix;
 use crate::analysis::Language;
+use crate::text::HashKeyed;
 use std::ops::Range;
 
 /// Names longer than this many words are not looked for again.

@@ -2,7 +2,7 @@
 
 use super::name::{Names, word_hashes};
 use super::{EntityKind, Mark};
-use crate::text::lowered;
+use crate::text::{HashKeyed, lowered};
 use std::collections::HashMap;
 
 /// Joins the names of one thing.
@@ -126,12 +126,12 @@ fn join_units(text: &str, names: &mut Names) {
 }
 
 /// Longer names by a word at one of their ends.
-type ByWord = HashMap<(EntityKind, u64), Vec<usize>>;
+type ByWord = HashKeyed<(EntityKind, u64), Vec<usize>>;
 
 /// Shorter names that are a part of a longer one: the last words of a person's (`Kirby`), the first ones of a
 /// person's with its family name first (`Noh`), the first ones of a body's.
 fn join_parts(text: &str, names: &mut Names) {
-    let (mut by_last, mut by_first) = (ByWord::new(), ByWord::new());
+    let (mut by_last, mut by_first) = (ByWord::default(), ByWord::default());
     for (at, name) in names.list.iter().enumerate().filter(|(_, name)| name.words.len() > 1) {
         let [first, .., last] = name.words[..] else { continue };
         by_first.entry((name.kind, first)).or_default().push(at);

@@ -1,8 +1,8 @@
 //! Word lists: names and heads of names, looked up token by token.
 
 use super::word::mix;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::text::HashKeyed;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 /// A set of word lists.
@@ -90,30 +90,6 @@ const SOURCES: [(Lists, &str); Lists::NUMBER as usize] = [
     (Lists::FUNCTION, include_str!("../../../assets/lexicon/function.txt")),
     (Lists::CALENDAR, include_str!("../../../assets/lexicon/calendar.txt")),
 ];
-
-/// Keys are hashes already.
-#[derive(Default)]
-pub(super) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-/// A map whose keys are hashes.
-pub(super) type HashKeyed<K, V> = HashMap<K, V, BuildHasherDefault<Identity>>;
 
 /// All word lists as one prefix tree: the hash of the tokens so far leads to the lists that have an entry ending here.
 pub struct Lexicon {

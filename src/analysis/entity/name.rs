@@ -2,8 +2,7 @@
 
 use super::word::lower_hash;
 use super::{EntityKind, Mark};
-use crate::text::Span;
-use std::collections::HashMap;
+use crate::text::{HashKeyed, Span};
 
 /// One way in which something is named: all marks of one kind that differ in capitals only.
 pub(super) struct Name {
@@ -25,13 +24,13 @@ pub(super) struct Name {
 pub(super) struct Names {
     /// In order of their first marks.
     pub(super) list: Vec<Name>,
-    by_words: HashMap<(EntityKind, u64), usize>,
+    by_words: HashKeyed<(EntityKind, u64), usize>,
 }
 
 impl Names {
     /// The names of `marks`, and for each mark the place of its name in the list.
     pub(super) fn collect(text: &str, marks: &[Mark]) -> (Self, Vec<usize>) {
-        let mut names = Self { list: Vec::new(), by_words: HashMap::new() };
+        let mut names = Self { list: Vec::new(), by_words: HashKeyed::default() };
         let of_mark = marks.iter().enumerate().map(|(at, mark)| names.add(text, at, mark)).collect();
         (names, of_mark)
     }

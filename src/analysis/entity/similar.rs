@@ -40,6 +40,10 @@ fn is_slip(rare: &Entity, frequent: &Entity) -> bool {
 
 /// One letter changed, missing or added, or two neighbours exchanged; abbreviations must have the same letters.
 fn is_one_slip(left: &str, right: &str) -> bool {
+    // What is changed, missing or added is one letter of ASCII.
+    if left.len().abs_diff(right.len()) > 1 {
+        return false;
+    }
     let abbreviations = [left, right].iter().all(|name| name.chars().all(char::is_uppercase));
     let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let shortest = a.len().min(b.len());

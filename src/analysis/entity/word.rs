@@ -30,8 +30,13 @@ pub(super) fn mix(state: u64, part: u64) -> u64 {
 
 /// Hash of `text` as its [`letters`] spell it.
 pub(super) fn lower_hash(text: &str) -> u64 {
-    letters(text).fold(0x51_7c_c1_b7, |state, c| mix(state, u64::from(u32::from(c))))
+    let add = |state, c| mix(state, u64::from(u32::from(c)));
+    // Only `oà` and its like are spelled in two ways.
+    let may_move = !text.is_ascii() && text.bytes().any(|byte| matches!(byte | 0x20, b'o' | b'u'));
+    if may_move { letters(text).fold(SEED, add) } else { text.chars().map(lower).fold(SEED, add) }
 }
+
+const SEED: u64 = 0x51_7c_c1_b7;
 
 /// The letters of `text` in lower case; the spellings of one Vietnamese syllable (`hòa`, `hoà`) have the same ones.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {

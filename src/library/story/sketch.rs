@@ -13,6 +13,9 @@ const SHINGLE: usize = 4;
 pub(super) type Sketch = [u8; SIZE];
 
 /// The sketch of `text`, and the number of its words. Marks, capitals and punctuation make no difference.
+///
+/// One permutation hashing (Li, Owen and Zhang 2012): each shingle is hashed once and counts for one of the places.
+/// Places that a short text leaves empty borrow from the next one that is not (Shrivastava and Li 2014).
 pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, usize) {
     let mut words = Vec::new();
     for paragraph in paragraphs {
@@ -20,15 +23,20 @@ pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, 
         let parts = folded.split(|c: char| !is_wordly(c)).filter(|word| !word.is_empty());
         words.extend(parts.map(|word| xxh3_64(word.as_bytes())));
     }
-    let mut minima = [u64::MAX; SIZE];
+    let mut minima = [None; SIZE];
     for shingle in words.windows(SHINGLE) {
-        let mixed = shingle.iter().fold(0_u64, |state, word| (state.rotate_left(17) ^ word).wrapping_mul(FACTOR));
-        for (at, minimum) in minima.iter_mut().enumerate() {
-            *minimum = (*minimum).min(permuted(mixed, at as u64));
-        }
+        let hash =
+            permuted(shingle.iter().fold(0_u64, |state, word| (state.rotate_left(17) ^ word).wrapping_mul(FACTOR)));
+        let place = ((u128::from(hash) * SIZE as u128) >> 64) as usize;
+        let value = hash as u32;
+        minima[place] = Some(minima[place].map_or(value, |minimum: u32| minimum.min(value)));
     }
-    // a minimum is small: its low bits are the ones that differ
-    (minima.map(|minimum| minimum as u8), words.len())
+    // A minimum is small: its low bits are the ones that differ.
+    let kept = |place: usize| {
+        let borrowed = (0..SIZE).find_map(|far| Some((far, minima[(place + far) % SIZE]?)));
+        borrowed.map_or(0, |(far, minimum)| (minimum as u8).wrapping_add((far as u8).wrapping_mul(BORROWED)))
+    };
+    (std::array::from_fn(kept), words.len())
 }
 
 /// The share of shingles that two texts have in common, as their sketches tell, from 0 to 1.
@@ -38,12 +46,12 @@ pub(super) fn overlap(a: &Sketch, b: &Sketch) -> f32 {
 
 /// An odd number without a pattern.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Tells what is borrowed from what is a place's own.
+const BORROWED: u8 = 0x9d;
 
-/// The place of `hash` in the permutation `number`: the finalizer of SplitMix64, since weaker mixing gives minima that
-/// depend on each other.
-fn permuted(hash: u64, number: u64) -> u64 {
-    let mixed = hash.wrapping_add((number + 1).wrapping_mul(FACTOR));
-    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+/// The place of `hash` in a permutation of all numbers: the finalizer of SplitMix64.
+fn permuted(hash: u64) -> u64 {
+    let mixed = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 31)
 }

@@ -1,7 +1,6 @@
 //! The words of a text, as they stand in the inverted lists.
 
-use crate::text::{fold_char, is_wordly, lower};
-use std::collections::HashSet;
+use crate::text::{HashSetOf, fold_char, is_wordly, lower};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// The longest word that is looked up, in bytes: what is longer is no word.
@@ -22,7 +21,7 @@ impl Words {
     /// The words of `text`.
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
-        let mut seen = HashSet::new();
+        let mut seen = HashSetOf::default();
         let (mut folded, mut spelled) = (String::new(), String::new());
         for word in split(text) {
             spelled.clear();
@@ -54,7 +53,7 @@ pub fn split(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Pushes a folded word, once; folded words are told from spelled ones by their seed.
-fn push_new(words: &mut String, word: &str, seen: &mut HashSet<u64>) {
+fn push_new(words: &mut String, word: &str, seen: &mut HashSetOf<u64>) {
     if seen.insert(xxh3_64_with_seed(word.as_bytes(), 1)) {
         push(words, word);
     }

@@ -8,15 +8,16 @@ use super::shelf::{Shelf, shown};
 use super::source::Source;
 use super::{Failure, USAGE, clock, indexing, places};
 use crate::app::Year;
-use crate::article::ArticleId;
-use crate::library::{Atom, Kept, Known, Library, Order, Query, RowId, RowRef, RowSet, Term, evaluate, parse, snippet};
-use crate::store::index;
+use crate::library::{Atom, Known, Library, Order, Query, RowId, RowRef, RowSet, Term, evaluate, parse, snippet};
+use crate::store::index::{self, Index};
 use crate::store::state::State;
 use crate::text::Screened;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 
+/// Up to so many rows are read one by one; for more, all are read.
+const FEW: usize = 1000;
 /// Letters of a snippet.
 const SNIPPET: usize = 120;
 
@@ -43,42 +44,66 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     if is_mine && !(list.no_update && place.path().is_some_and(|path| path.exists())) {
         failed = indexing::update(&source, &place, (settings.lang, None))?;
     }
-    let library =
-        shelf.index().map_err(index_failure)?.map(index::Index::library).transpose().map_err(index_failure)?;
-    let library = library.unwrap_or_default();
-    let kept = places::data(&environment).map(|folder| State::open(&folder, clock::now()).state.kept_all());
-    let kept = kept.and_then(Result::ok).unwrap_or_default();
-    let found = find(&mut shelf, &parsed, (&library, &kept))?;
-    let mut ids: Vec<RowId> = found.iter().collect();
-    order.sort(&library, &mut ids);
-    ids.truncate(list.limit.unwrap_or(usize::MAX));
+    let first = list.limit.filter(|limit| *limit <= FEW && order == Order::default() && parsed.atoms().all(is_indexed));
+    let (library, ids) = match first {
+        Some(limit) => newest(&mut shelf, &parsed, limit)?,
+        None => sorted(&mut shelf, &parsed, (&order, list.limit.unwrap_or(usize::MAX)))?,
+    };
     let terms: Vec<Term> = parsed.words().into_iter().map(Term::at_word).collect();
     write(&mut shelf, &library, (&ids, &terms), (list.format, settings.lang))?;
     Ok(u8::from(failed))
+}
+
+/// The index finds it, whatever is known of the rows.
+fn is_indexed(atom: &Atom) -> bool {
+    matches!(atom, Atom::Word(_) | Atom::Regex(_) | Atom::Entity(_) | Atom::Claim(_) | Atom::Number(_))
+}
+
+/// The newest rows of which all that is asked is in the index: no others are read.
+fn newest(shelf: &mut Shelf, query: &Query, limit: usize) -> Result<(Library, Vec<RowId>), Failure> {
+    let Some(all) = shelf.index().map_err(index_failure)?.map(Index::ids).transpose().map_err(index_failure)? else {
+        return Ok(Default::default());
+    };
+    let known = Known { library: &Library::default(), kept: &HashMap::new(), today: clock::now().date() };
+    let found = find(shelf, query, (&all, &known))?;
+    let Some(index) = shelf.index().map_err(index_failure)? else { return Ok(Default::default()) };
+    let ids = index.newest_of(&found, limit).map_err(index_failure)?;
+    let mut library = Library::with_room(ids.iter().max().map_or(0, |id| id.0 + 1));
+    index.rows(&ids).map_err(index_failure)?.into_iter().for_each(|row| library.put(row));
+    Ok((library, ids))
+}
+
+/// The first rows in some order.
+fn sorted(shelf: &mut Shelf, query: &Query, (order, limit): (&Order, usize)) -> Result<(Library, Vec<RowId>), Failure> {
+    let library = shelf.index().map_err(index_failure)?.map(Index::library).transpose().map_err(index_failure)?;
+    let library = library.unwrap_or_default();
+    let folder = places::data(&Environment::of_process());
+    let kept = folder.map(|folder| State::open(&folder, clock::now()).state.kept_all());
+    let kept = kept.and_then(Result::ok).unwrap_or_default();
+    let known = Known { library: &library, kept: &kept, today: clock::now().date() };
+    let found = find(shelf, query, (&library.ids().collect(), &known))?;
+    let mut ids: Vec<RowId> = found.iter().collect();
+    order.sort(&library, &mut ids);
+    ids.truncate(limit);
+    Ok((library, ids))
 }
 
 fn index_failure(error: index::Error) -> Failure {
     Failure { reason: format!("index: {error}"), code: super::PARTLY }
 }
 
-/// The rows that `query` finds; its words are looked for in the texts.
-fn find(
-    shelf: &mut Shelf,
-    query: &Query,
-    (library, kept): (&Library, &HashMap<ArticleId, Kept>),
-) -> Result<RowSet, Failure> {
-    let known = Known { library, kept, today: clock::now().date() };
-    let all: RowSet = library.ids().collect();
+/// The rows of `all` that `query` finds; its words are looked for in the texts.
+fn find(shelf: &mut Shelf, query: &Query, (all, known): (&RowSet, &Known<'_>)) -> Result<RowSet, Failure> {
     let mut failure = None;
-    let found = evaluate(query, &all, &mut |atom, _| match atom {
-        Atom::Word(_) | Atom::Regex(_) | Atom::Entity(_) | Atom::Claim(_) | Atom::Number(_) => {
-            look_up(shelf, atom, &mut |_| true).unwrap_or_else(|error| {
-                failure = Some(index_failure(error));
-                None
-            })
+    let found = evaluate(query, all, &mut |atom, _| {
+        if !is_indexed(atom) {
+            return known.find(atom);
         }
-        .unwrap_or_default(),
-        atom => known.find(atom),
+        let found = look_up(shelf, atom, &mut |_| true).unwrap_or_else(|error| {
+            failure = Some(index_failure(error));
+            None
+        });
+        found.unwrap_or_default()
     });
     failure.map_or(Ok(found), Err)
 }

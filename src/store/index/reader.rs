@@ -5,7 +5,7 @@ use super::schema::{APPLICATION, VERSION};
 use super::writer::{content_of, path_of};
 use super::{Error, Result};
 use crate::article::{ArticleId, Published};
-use crate::library::{Library, Row, RowId, RowState};
+use crate::library::{Library, Row, RowId, RowSet, RowState};
 use crate::text::Screened;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -132,6 +132,21 @@ impl Index {
         }
         library.shrink();
         Ok(library)
+    }
+
+    /// The numbers of all rows.
+    pub fn ids(&self) -> Result<RowSet> {
+        self.select("SELECT id FROM article")
+    }
+
+    /// The newest `limit` of `rows`, newest first.
+    pub fn newest_of(&self, rows: &RowSet, limit: usize) -> Result<Vec<RowId>> {
+        // By the moments of all rows, which stand in an order of their own, until there are enough.
+        let sql = "SELECT id FROM article ORDER BY day DESC, minute DESC, id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let ids = statement.query_map([], |row| row.get(0).map(RowId))?;
+        let wanted = rows.len().min(limit);
+        ids.filter(|id| id.as_ref().map_or(true, |id| rows.contains(*id))).take(wanted).collect()
     }
 
     /// These rows, as they stand now.

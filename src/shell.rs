@@ -10,6 +10,7 @@ pub mod entities;
 pub mod export;
 pub mod extract;
 pub mod files;
+mod heap;
 pub mod indexing;
 pub mod keepsake;
 pub mod librarian;

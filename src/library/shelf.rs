@@ -9,6 +9,7 @@ use crate::article::{ArticleId, Published};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Bytes of a title that are kept: more than any screen shows.
 const LONGEST: usize = 600;
@@ -38,7 +39,8 @@ pub struct Library {
     contents: Vec<u64>,
     names: Outlets,
     failures: HashMap<RowId, Screened>,
-    by_content: HashMap<ArticleId, RowId>,
+    /// Rows with a text, in the order of their hashes; made when it is asked for.
+    by_content: OnceLock<Vec<RowId>>,
     count: usize,
     analyzed: usize,
     total_claims: usize,
@@ -78,6 +80,7 @@ impl Library {
     /// Puts a row in, in the place of what had its number.
     pub fn put(&mut self, row: Row) {
         self.take(row.id);
+        self.by_content.take();
         let at = row.id.0 as usize;
         if at >= self.flags.len() {
             self.make_room((at + 1).max(self.flags.len() * 5 / 4));
@@ -100,9 +103,6 @@ impl Library {
             | flag(row.published.is_some_and(|published| published.is_guess), GUESS)
             | flag(row.content.is_some(), HAS_CONTENT);
         self.count += 1;
-        if let Some(content) = row.content {
-            self.by_content.entry(content).or_insert(row.id);
-        }
         match row.state {
             RowState::Loaded => {}
             RowState::Analyzed(claims) => self.digest(row.id, claims),
@@ -131,15 +131,13 @@ impl Library {
     /// Takes a row out.
     pub fn take(&mut self, id: RowId) {
         let Some(row) = self.row(id) else { return };
-        let (claims, content, is_failed) = (row.claims, row.content, row.is_failed());
+        let (claims, is_failed) = (row.claims, row.is_failed());
+        self.by_content.take();
         self.total_claims -= claims.unwrap_or(0);
         self.analyzed -= usize::from(claims.is_some());
         self.count -= 1;
         if is_failed {
             self.failures.remove(&id);
-        }
-        if let Some(content) = content.filter(|content| self.by_content.get(content) == Some(&id)) {
-            self.by_content.remove(&content);
         }
         let at = id.0 as usize;
         (self.flags[at], self.claims[at]) = (0, 0);
@@ -278,9 +276,15 @@ impl Library {
         self.flags.get(at).filter(|flags| **flags & HAS_CONTENT > 0).map(|_| ArticleId(self.contents[at]))
     }
 
-    /// A row with this text.
+    /// The first row with this text.
     pub fn with_content(&self, content: ArticleId) -> Option<RowId> {
-        self.by_content.get(&content).copied()
+        let rows = self.by_content.get_or_init(|| {
+            let mut rows: Vec<RowId> = self.ids().filter(|id| self.content(*id).is_some()).collect();
+            rows.sort_by_key(|id| self.contents[id.0 as usize]);
+            rows
+        });
+        let at = rows.partition_point(|id| self.contents[id.0 as usize] < content.0);
+        rows.get(at).copied().filter(|id| self.contents[id.0 as usize] == content.0)
     }
 
     /// The numbers of all rows, smallest first.

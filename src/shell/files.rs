@@ -7,10 +7,10 @@
 use rustix::fs::OFlags;
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, DirEntry, File, Metadata, OpenOptions, ReadDir};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirEntryExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -38,18 +38,22 @@ pub struct Unread {
 /// The files that `paths` mean: those named, and in folders those whose name `is_taken`. A file or folder that is met
 /// twice, is given once.
 pub fn walk(paths: Vec<PathBuf>, is_taken: fn(&OsStr) -> bool) -> Walk {
-    Walk { named: paths.into_iter(), folders: Vec::new(), seen: HashSet::new(), is_taken }
+    let (named, folders, seen) = (paths.into_iter(), Vec::new(), HashSet::new());
+    Walk { named, names_files: false, folders, seen, is_taken, in_order: true }
 }
 
 /// See [`walk`].
 #[derive(Debug)]
 pub struct Walk {
     named: std::vec::IntoIter<PathBuf>,
+    /// Some of them were files.
+    names_files: bool,
     /// The folders one is in, outermost first: their paths, and what is still to be looked at in them, in order.
     folders: Vec<Folder>,
     /// Device and inode of the folders entered and of the files named.
     seen: HashSet<(u64, u64)>,
     is_taken: fn(&OsStr) -> bool,
+    in_order: bool,
 }
 
 /// A name, as a piece of the names of its folder: folders of a hundred thousand files are held whole.
@@ -58,23 +62,48 @@ struct Entry {
     start: u32,
     length: u16,
     is_folder: bool,
-    inode: u64,
 }
 
 /// A folder that is being walked.
 #[derive(Debug)]
 struct Folder {
     path: PathBuf,
-    device: u64,
-    names: Vec<u8>,
-    entries: std::vec::IntoIter<Entry>,
+    names: Names,
+}
+
+/// What is still to be looked at in a folder.
+#[derive(Debug)]
+enum Names {
+    /// In order.
+    Listed(Vec<u8>, std::vec::IntoIter<Entry>),
+    /// As the machine gives them.
+    Unlisted(ReadDir),
 }
 
 impl Folder {
-    fn next(&mut self) -> Option<(Entry, PathBuf)> {
-        let entry = self.entries.next()?;
-        Some((entry, self.path.join(OsStr::from_bytes(entry.name(&self.names)))))
+    /// The next file or folder in it, and whether it is a folder.
+    fn next(&mut self, is_taken: fn(&OsStr) -> bool) -> Option<io::Result<(PathBuf, bool)>> {
+        match &mut self.names {
+            Names::Listed(names, entries) => {
+                let entry = entries.next()?;
+                Some(Ok((self.path.join(OsStr::from_bytes(entry.name(names))), entry.is_folder)))
+            }
+            Names::Unlisted(entries) => {
+                let taken = entries.map(|entry| {
+                    let entry = entry?;
+                    Ok(taken(&entry, is_taken)?.map(|is_folder| (entry.path(), is_folder)))
+                });
+                taken.filter_map(Result::transpose).next()
+            }
+        }
     }
+}
+
+/// Whether docbao takes what is in a folder, and whether it is a folder itself.
+fn taken(entry: &DirEntry, is_taken: fn(&OsStr) -> bool) -> io::Result<Option<bool>> {
+    let (name, kind) = (entry.file_name(), entry.file_type()?);
+    let is_taken = kind.is_dir() || kind.is_file() && is_taken(&name);
+    Ok((is_taken && !name.as_bytes().starts_with(b".")).then_some(kind.is_dir()))
 }
 
 impl Entry {
@@ -90,11 +119,9 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let step = match self.folders.last_mut() {
-                Some(folder) => match folder.next() {
-                    Some((entry, path)) => {
-                        let device = folder.device;
-                        self.entry((entry, device), path)
-                    }
+                Some(folder) => match folder.next(self.is_taken) {
+                    Some(Ok((path, is_folder))) => self.entry(path, is_folder),
+                    Some(Err(error)) => Some(Err(Unread { path: folder.path.clone(), error })),
                     None => {
                         self.folders.pop();
                         None
@@ -113,10 +140,16 @@ impl Iterator for Walk {
 }
 
 impl Walk {
+    /// The same files in whatever order: no folder is held whole.
+    pub fn in_any_order(self) -> Self {
+        Self { in_order: false, ..self }
+    }
+
     fn named(&mut self, path: PathBuf) -> Option<Result<Found, Unread>> {
         match fs::metadata(&path) {
             Ok(about) if about.is_dir() => self.enter(path, &about),
             Ok(about) if about.is_file() => {
+                self.names_files = true;
                 self.seen.insert(identity(&about)).then_some(Ok(Found { path, is_named: true }))
             }
             Ok(_) => Some(Err(Unread { path, error: special() })),
@@ -124,9 +157,12 @@ impl Walk {
         }
     }
 
-    fn entry(&mut self, (entry, device): (Entry, u64), path: PathBuf) -> Option<Result<Found, Unread>> {
-        if !entry.is_folder {
-            return (!self.seen.contains(&(device, entry.inode))).then_some(Ok(Found { path, is_named: false }));
+    fn entry(&mut self, path: PathBuf, is_folder: bool) -> Option<Result<Found, Unread>> {
+        if !is_folder {
+            // Only files that were named can be met again, and mostly none was.
+            let is_named = |about: &Metadata| self.seen.contains(&identity(about));
+            let is_again = self.names_files && fs::symlink_metadata(&path).is_ok_and(|about| is_named(&about));
+            return (!is_again).then_some(Ok(Found { path, is_named: false }));
         }
         match fs::symlink_metadata(&path) {
             Ok(about) if about.is_dir() => self.enter(path, &about),
@@ -142,10 +178,9 @@ impl Walk {
         if self.folders.len() >= DEPTH {
             return Some(Err(Unread { path, error: io::Error::other("too many folders within each other") }));
         }
-        match self.list(&path) {
-            Ok((names, entries)) => {
-                let entries = entries.into_iter();
-                self.folders.push(Folder { path, device: about.dev(), names, entries });
+        match if self.in_order { self.list(&path) } else { fs::read_dir(&path).map(Names::Unlisted) } {
+            Ok(names) => {
+                self.folders.push(Folder { path, names });
                 None
             }
             Err(error) => Some(Err(Unread { path, error })),
@@ -153,21 +188,19 @@ impl Walk {
     }
 
     /// What a folder holds and docbao takes, in the order of the names.
-    fn list(&self, folder: &Path) -> io::Result<(Vec<u8>, Vec<Entry>)> {
+    fn list(&self, folder: &Path) -> io::Result<Names> {
         let (mut names, mut entries) = (Vec::new(), Vec::new());
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
-            let name = entry.file_name();
-            let kind = entry.file_type()?;
-            let is_taken = kind.is_dir() || kind.is_file() && (self.is_taken)(&name);
-            if is_taken && !name.as_bytes().starts_with(b".") {
+            if let Some(is_folder) = taken(&entry, self.is_taken)? {
+                let name = entry.file_name();
                 let (start, length) = (names.len() as u32, name.as_bytes().len() as u16);
                 names.extend_from_slice(name.as_bytes());
-                entries.push(Entry { start, length, is_folder: kind.is_dir(), inode: entry.ino() });
+                entries.push(Entry { start, length, is_folder });
             }
         }
         entries.sort_unstable_by(|a, b| a.name(&names).cmp(b.name(&names)));
-        Ok((names, entries))
+        Ok(Names::Listed(names, entries.into_iter()))
     }
 }
 
@@ -249,6 +282,10 @@ mod tests {
         symlink(folder.path(), at("b/loop")).unwrap();
         let all = [folder.path().to_owned()];
         assert_eq!(names(&all), ["a.txt", "0.txt", "2.txt", "1.txt", "z.txt"]);
+        let any = walk(all.to_vec(), |name| name.as_bytes().ends_with(b".txt")).in_any_order();
+        let mut any: Vec<PathBuf> = any.map(|found| found.unwrap().path).collect();
+        any.sort();
+        assert_eq!(any, ["a.txt", "b/0.txt", "b/2.txt", "b/c/1.txt", "z.txt"].map(at));
         assert_eq!(names(&[at("a.png"), at("link.txt")]), ["a.png", "link.txt"]);
         assert_eq!(names(&[at("b/c/1.txt"), at("b"), at("b/c")]), ["1.txt", "0.txt", "2.txt"]);
     }

@@ -1,5 +1,6 @@
 //! The reader on a real terminal: one channel, one loop. Wake up, drain what waits, update, draw once.
 
+mod ahead;
 mod background;
 mod effects;
 mod keeper;
@@ -21,6 +22,7 @@ use crate::library::{Kept, Library, Order, RowId};
 use crate::store::index::{Hold, Index, Place};
 use crate::text::Screened;
 use crate::view::{Depth, Palette, Theme, draw};
+use ahead::Ahead;
 use background::Work;
 use keeper::Keeper;
 use searcher::Searcher;
@@ -74,6 +76,9 @@ struct Reader {
     hold: Option<Hold>,
     shelf: Shelf,
     searcher: Option<Searcher>,
+    ahead: Option<Ahead>,
+    /// The row of the list at which the reader was.
+    stood_at: usize,
     /// The article to be opened when typing rests, and when that is.
     awaited: Option<(RowId, Instant)>,
     /// The analysis has its word lists and models at hand.
@@ -87,6 +92,7 @@ struct Reader {
 
 /// Runs the reader until it is quit; gives the exit code.
 pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
+    super::heap::give_back_large_pieces();
     let source = if args.sample { Source::Samples } else { Source::new(&args.paths)? };
     let environment = Environment::of_process();
     let (sender, events) = channel();
@@ -117,6 +123,8 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         hold: None,
         shelf,
         searcher: None,
+        ahead: None,
+        stood_at: 0,
         awaited: None,
         is_warm: false,
         keeper,
@@ -241,6 +249,7 @@ impl Reader {
                 break;
             }
             self.draw()?;
+            self.look_ahead()?;
             match self.wait(events) {
                 Ok(event) => self.take(event),
                 Err(RecvTimeoutError::Timeout) => self.open_awaited(),
@@ -248,6 +257,23 @@ impl Reader {
             }
         }
         Ok(self.close())
+    }
+
+    /// Has the article read that comes next in the list, in the direction in which the reader went last.
+    fn look_ahead(&mut self) -> io::Result<()> {
+        let open = self.model.reading.as_ref().map(|reading| reading.row);
+        if !self.is_warm || open.is_none() || open != self.model.list.selected {
+            return Ok(());
+        }
+        let Some(at) = self.model.list.position() else { return Ok(()) };
+        let next = if at < self.stood_at { at.checked_sub(1) } else { Some(at + 1) };
+        self.stood_at = at;
+        let Some(row) = next.and_then(|next| self.model.list.ids.get(next)).copied() else { return Ok(()) };
+        if self.ahead.is_none() {
+            self.ahead = Some(Ahead::start(Shelf::new(self.source.clone(), self.place.clone()))?);
+        }
+        self.ahead.iter_mut().for_each(|ahead| ahead.want(row));
+        Ok(())
     }
 
     /// Waits for something to happen, or until typing rests.
@@ -309,6 +335,9 @@ impl Reader {
 
     /// News of the library.
     fn hear(&mut self, news: News) {
+        if !matches!(news, News::Progress(_) | News::Counted(_) | News::Unread(_)) {
+            self.ahead = None;
+        }
         match news {
             News::Shelved(library, renumbered, paths) => {
                 self.shelf.take_paths(paths);

@@ -105,13 +105,22 @@ impl Source {
 
     /// Its files, in the order of folders and names.
     pub fn files(&self) -> impl Iterator<Item = Listed> + use<> {
-        let first: Vec<Listed> = match self {
+        self.held_files().into_iter().chain(walk(self.paths().to_vec()))
+    }
+
+    /// The same files in whatever order: no folder is held whole.
+    pub fn files_in_any_order(&self) -> impl Iterator<Item = Listed> + use<> {
+        self.held_files().into_iter().chain(walk(self.paths().to_vec()).in_any_order())
+    }
+
+    /// Those that do not lie in folders.
+    fn held_files(&self) -> Vec<Listed> {
+        match self {
             Self::Samples => SAMPLES.iter().map(|(name, _)| Ok(found(name))).collect(),
             Self::Held(held) => held.iter().map(|(name, _)| Ok(found(name))).collect(),
             Self::Input(..) => vec![Ok(found(STDIN))],
             Self::Paths(_) => Vec::new(),
-        };
-        first.into_iter().chain(walk(self.paths().to_vec()))
+        }
     }
 
     /// The bytes of one of its files, and when it was changed.

@@ -12,6 +12,7 @@
 mod claims;
 mod digest;
 mod figures;
+mod known;
 mod lookup;
 mod open;
 mod reader;
@@ -22,11 +23,12 @@ mod writer;
 
 pub use claims::Sought;
 pub use digest::Digest;
+pub use known::{Fate, KnownFiles};
 pub use lookup::Candidates;
 pub use open::{Hold, Place, is_damage};
 pub use reader::{First, Index, Source};
 pub use words::Words;
-pub use writer::{FileEntry, FileId, ItemEntry, KnownFile, Pending, Put, Writer, path_hash};
+pub use writer::{FileEntry, FileId, ItemEntry, Pending, Put, ReadFile, Writer};
 
 /// What can go wrong.
 pub type Error = rusqlite::Error;

@@ -6,9 +6,9 @@ use crate::app::{Progress, Stage};
 use crate::library::{Library, RowId};
 use crate::shell::files::Found;
 use crate::shell::pool;
-use crate::shell::source::nanoseconds;
-use crate::store::index::{FileEntry, FileId, KnownFile, path_hash};
-use std::collections::HashMap;
+use crate::shell::source::{Listed, nanoseconds};
+use crate::store::index::{self, Fate, FileEntry, FileId, KnownFiles, ReadFile};
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,19 +22,20 @@ impl Librarian<'_> {
     /// Compares the files with what the index knows of them, and notes what is to be read.
     pub(super) fn list(&mut self) -> Result<(), Stop> {
         let mut unread = Vec::new();
-        let listed = self.source.files().filter_map(|listed| match listed {
+        let mut listed = |listed: Listed| match listed {
             Ok(found) => Some(found),
             Err(failure) => {
                 unread.push((failure.path, failure.error.to_string()));
                 None
             }
-        });
+        };
         let known = self.writer.known_files()?;
         if known.is_empty() {
-            let found: Vec<Found> = listed.collect();
+            let found: Vec<Found> = self.source.files().filter_map(listed).collect();
             self.take_in_all(found)?;
         } else {
-            self.compare(listed.filter_map(entry), known)?;
+            let files = self.source.files_in_any_order();
+            self.compare(files.filter_map(|file| entry(listed(file)?)), known)?;
         }
         if !unread.is_empty() {
             self.tell(News::Unread(unread))?;
@@ -108,22 +109,19 @@ impl Librarian<'_> {
         Ok(self.writer.commit()?)
     }
 
-    fn compare(
-        &mut self,
-        entries: impl Iterator<Item = FileEntry>,
-        mut known: HashMap<u64, KnownFile>,
-    ) -> Result<(), Stop> {
+    fn compare(&mut self, entries: impl Iterator<Item = FileEntry>, mut known: KnownFiles) -> Result<(), Stop> {
         let (mut new, mut changed) = (Vec::new(), Vec::new());
         for entry in entries {
-            match known.remove(&path_hash(&entry.path)) {
-                Some(file) if file.size == entry.size && file.time == entry.time => {}
-                Some(file) => changed.push((file.id, entry)),
-                None => new.push(entry),
+            match known.find(&entry) {
+                Fate::Same => {}
+                Fate::Changed(id) => changed.push((id, entry)),
+                Fate::New => new.push(entry),
             }
         }
-        // What is left was not found any more.
-        let moved = self.moved(&mut new, &mut known);
-        if new.is_empty() && changed.is_empty() && moved.is_empty() && known.is_empty() {
+        let mut lost = known.lost();
+        drop(known);
+        let moved = self.moved(&mut new, &mut lost)?;
+        if new.is_empty() && changed.is_empty() && moved.is_empty() && lost.is_empty() {
             return Ok(());
         }
         new.sort_by_key(|entry| entry.time);
@@ -135,8 +133,8 @@ impl Librarian<'_> {
             self.writer.changed_file(*id, entry)?;
         }
         let mut gone = Vec::new();
-        for file in known.values() {
-            gone.extend(self.writer.remove_file(file.id)?);
+        for id in lost {
+            gone.extend(self.writer.remove_file(id)?);
         }
         self.writer.commit()?;
         self.add(&new)?;
@@ -144,21 +142,31 @@ impl Librarian<'_> {
     }
 
     /// Takes the files out of `new` and `lost` that only lie elsewhere: their bytes are the same.
-    fn moved(&self, new: &mut Vec<FileEntry>, lost: &mut HashMap<u64, KnownFile>) -> Vec<(FileId, FileEntry)> {
+    fn moved(
+        &self,
+        new: &mut Vec<FileEntry>,
+        lost: &mut Vec<FileId>,
+    ) -> Result<Vec<(FileId, FileEntry)>, index::Error> {
         let mut moved = Vec::new();
+        if new.is_empty() || lost.is_empty() {
+            return Ok(moved);
+        }
+        let read = lost.iter().filter_map(|id| self.writer.read_file(*id).transpose());
+        let mut by_size: HashMap<u64, Vec<ReadFile>> = HashMap::new();
+        for file in read {
+            let file = file?;
+            by_size.entry(file.size).or_default().push(file);
+        }
         new.retain(|entry| {
-            let may_be = |file: &KnownFile| file.size == entry.size && file.hash.is_some();
-            if !lost.values().any(may_be) {
-                return true;
-            }
+            let Some(files) = by_size.get_mut(&entry.size).filter(|files| !files.is_empty()) else { return true };
             let hash = self.source.load(&entry.path).hash;
-            let same = lost.iter().find(|(_, file)| may_be(file) && file.hash == Some(hash));
-            let Some((&path, &KnownFile { id, .. })) = same else { return true };
-            lost.remove(&path);
-            moved.push((id, entry.clone()));
+            let Some(at) = files.iter().position(|file| file.hash == hash) else { return true };
+            moved.push((files.swap_remove(at).id, entry.clone()));
             false
         });
-        moved
+        let found: HashSet<FileId> = moved.iter().map(|(id, _)| *id).collect();
+        lost.retain(|id| !found.contains(id));
+        Ok(moved)
     }
 }
 

@@ -6,6 +6,7 @@ use super::super::extract::Form;
 use super::super::shelf::{Shelved, shown};
 use super::super::source::Source;
 use super::super::terminal::survive;
+use super::ahead::Ready;
 use super::{Event, Reader, places};
 use crate::analysis::{Analysis, ClaimId};
 use crate::analyze;
@@ -66,20 +67,33 @@ impl Reader {
     /// Reads an article and, where that takes no time, analyses it at once.
     pub(super) fn open(&mut self, row: RowId) -> Message {
         self.awaited = None;
-        let Shelved { article, path, warnings } = self.shelf.article(row);
+        let ready = self.ahead.as_ref().and_then(|ahead| ahead.get(row));
+        let (shelved, ready) = match ready {
+            Some(Ready { shelved, analysis, .. }) => (shelved, Some(analysis)),
+            None => (self.shelf.article(row), None),
+        };
+        let analysis = ready.or_else(|| self.analysis(row, &shelved));
+        let Shelved { article, path, warnings } = shelved;
         let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
         let warnings = warnings.iter().map(|warning| Screened::line(&warning.words(vietnamese))).collect();
-        // The first analysis takes some milliseconds more: the text is shown before it.
-        let analysis = if self.is_warm && article.text.len() <= AT_ONCE {
-            Some(Arc::new(survive(|| analyze(&article)).unwrap_or_default()))
-        } else {
-            self.analyze_behind(row, Arc::clone(&article));
-            None
-        };
         let at = self.keeper.position(article.id);
         let before = path.as_ref().and_then(|path| self.keeper.read_before(path, article.id));
         let path = Screened::line(&shown(path.as_deref()));
         Message::Opened(Box::new(Opened { row, article, path, warnings, analysis, at, before }))
+    }
+
+    /// What is found in an article, where that takes no time; else it is told later.
+    fn analysis(&self, row: RowId, shelved: &Shelved) -> Option<Arc<Analysis>> {
+        // The first analysis takes some milliseconds more: the text is shown before it.
+        if !self.is_warm || shelved.article.text.len() > AT_ONCE {
+            self.analyze_behind(row, Arc::clone(&shelved.article));
+            return None;
+        }
+        let analysis = Arc::new(survive(|| analyze(&shelved.article)).unwrap_or_default());
+        if let Some(ahead) = self.ahead.as_ref().filter(|_| shelved.path.is_some()) {
+            ahead.keep(row, Ready::new(shelved.clone(), Arc::clone(&analysis)));
+        }
+        Some(analysis)
     }
 
     /// Asks the thread that looks things up; starts it where there is none yet.
@@ -204,7 +218,7 @@ impl Reader {
         let (place, _) = places::index(&self.environment, source.key().as_deref());
         self.model.change_library(source.title(self.settings.lang));
         self.shelf = super::Shelf::new(source.clone(), place.clone());
-        self.searcher = None;
+        (self.searcher, self.ahead) = (None, None);
         self.source = source;
         self.place = place.clone();
         self.generation += 1;

@@ -65,6 +65,8 @@ impl Place {
         };
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(64);
+        // In KiB. The machine keeps the file's pages anyway; a whole table is read now and then, and would fill the cache.
+        connection.pragma_update(None, "cache_size", -512)?;
         Ok(connection)
     }
 

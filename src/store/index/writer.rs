@@ -16,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The number of a file in the index.
@@ -34,17 +34,15 @@ pub struct FileEntry {
     pub time: i64,
 }
 
-/// A file that the index knows.
+/// A file that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownFile {
+pub struct ReadFile {
     /// Its number.
     pub id: FileId,
     /// Its bytes.
     pub size: u64,
-    /// When it was changed, in nanoseconds from 1970.
-    pub time: i64,
-    /// The hash of its bytes; absent where it was not read yet.
-    pub hash: Option<u64>,
+    /// The hash of its bytes.
+    pub hash: u64,
 }
 
 /// An article of a file, or the reason why there is none.
@@ -120,7 +118,7 @@ impl Writer {
     pub fn rest(&mut self) -> Result<()> {
         self.names = HashMap::new();
         self.spellings = HashSet::new();
-        self.connection.execute_batch("PRAGMA cache_size = -2000; PRAGMA shrink_memory; PRAGMA optimize")?;
+        self.connection.execute_batch("PRAGMA cache_size = -512; PRAGMA shrink_memory; PRAGMA optimize")?;
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
     }
 
@@ -195,11 +193,6 @@ impl Writer {
     pub fn set_meta(&self, key: &str, value: &str) -> Result<()> {
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", params![key, value]).map(drop)
     }
-}
-
-/// The hash by which paths are compared.
-pub fn path_hash(path: &Path) -> u64 {
-    xxh3_64(path.as_os_str().as_bytes())
 }
 
 pub(super) fn path_of(bytes: &[u8]) -> PathBuf {

@@ -1,29 +1,35 @@
 //! Files of a library as the index knows them.
 
-use super::{FileEntry, FileId, KnownFile, Writer, path_of};
+use super::{FileEntry, FileId, ReadFile, Writer, path_of};
 use crate::library::RowId;
-use crate::store::index::Result;
+use crate::store::index::{KnownFiles, Result};
 use crate::text::Screened;
-use rusqlite::params;
-use std::collections::HashMap;
+use rusqlite::{OptionalExtension, params};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
-use xxhash_rust::xxh3::xxh3_64;
 
 impl Writer {
-    /// Files that the index knows, by the hash of their paths (see [`path_hash`]).
-    pub fn known_files(&self) -> Result<HashMap<u64, KnownFile>> {
-        let mut statement = self.connection.prepare("SELECT id, path, size, time, hash FROM file")?;
+    /// Files that the index knows.
+    pub fn known_files(&self) -> Result<KnownFiles> {
+        let mut statement = self.connection.prepare("SELECT path, size, time, id FROM file")?;
         let mut rows = statement.query([])?;
-        let mut known = HashMap::with_capacity(self.count);
+        let mut known = KnownFiles::with_room(self.count);
         while let Some(row) = rows.next()? {
-            let hash = row.get::<_, Option<i64>>(4)?.map(i64::cast_unsigned);
-            let size = row.get::<_, i64>(2)?.cast_unsigned();
-            let file = KnownFile { id: FileId(row.get(0)?), size, time: row.get(3)?, hash };
-            known.insert(xxh3_64(row.get_ref(1)?.as_blob()?), file);
+            let (size, time) = (row.get::<_, i64>(1)?.cast_unsigned(), row.get(2)?);
+            known.add(FileId(row.get(3)?), (row.get_ref(0)?.as_blob()?, size, time));
         }
-        Ok(known)
+        Ok(known.settle())
+    }
+
+    /// Size of a file, and the hash of its bytes; none where it was not read yet.
+    pub fn read_file(&self, id: FileId) -> Result<Option<ReadFile>> {
+        let sql = "SELECT size, hash FROM file WHERE id = ? AND hash IS NOT NULL";
+        let read = |row: &rusqlite::Row<'_>| {
+            let (size, hash) = (row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned());
+            Ok(ReadFile { id, size, hash })
+        };
+        self.connection.prepare_cached(sql)?.query_row([id.0], read).optional()
     }
 
     /// Takes a new file in, its articles not yet known: one row stands for it.

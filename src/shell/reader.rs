@@ -3,6 +3,7 @@
 mod ahead;
 mod background;
 mod effects;
+mod first_look;
 mod keeper;
 mod keys;
 pub mod samples;
@@ -18,12 +19,13 @@ use super::{clock, places};
 use crate::analysis::Analysis;
 use crate::app::{self, Answers, Keymap, Message, Model, Notice, Progress, Shelved, Stage, update};
 use crate::article::ArticleId;
-use crate::library::{Kept, Library, Order, RowId};
-use crate::store::index::{Hold, Index, Place};
+use crate::library::{Kept, Order, RowId};
+use crate::store::index::{Hold, Place};
 use crate::text::Screened;
 use crate::view::{Depth, Palette, Theme, draw};
 use ahead::Ahead;
 use background::Work;
+use first_look::FirstLook;
 use keeper::Keeper;
 use searcher::Searcher;
 use std::collections::HashMap;
@@ -96,22 +98,28 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     let source = if args.sample { Source::Samples } else { Source::new(&args.paths)? };
     let environment = Environment::of_process();
     let (sender, events) = channel();
-    // The state is opened while the terminal is taken.
+    let (place, complaint) = places::index(&environment, source.key().as_deref());
+    let (hold, mut shelf) = (place.hold(), Shelf::new(source.clone(), place.clone()));
+    let (root, height) = (root(&source), height());
+    // State and index are looked at while the terminal is taken.
     let vietnamese = settings.lang == Tongue::Vietnamese;
     let of_keeper = environment.clone();
-    let keeper = std::thread::Builder::new().spawn(move || Keeper::open(&of_keeper, vietnamese))?;
-    let (place, complaint) = places::index(&environment, source.key().as_deref());
+    let looking = std::thread::Builder::new().spawn(move || {
+        let keeper = Keeper::open(&of_keeper, vietnamese);
+        let look = FirstLook::new(&keeper, &mut shelf, (&root, height));
+        (keeper, shelf, look)
+    })?;
     let terminal = Terminal::enter(settings.mouse, settings.erases)?;
     watch(sender.clone())?;
     let mut model = model(settings, source.title(settings.lang));
     let theme = theme(settings);
-    let keeper = keeper.join().map_err(|_| io::Error::other("the state could not be opened"))?;
+    let looked = looking.join().map_err(|_| io::Error::other("the state could not be opened"))?;
+    let (keeper, shelf, look) = looked;
     model.is_unkept = keeper.is_unkept();
     let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(settings.lang == Tongue::Vietnamese));
     if let Some(trouble) = troubles.or(complaint.map(|reason| format!("{}: {reason}", model.tongue.words().no_index))) {
         model.notice.get_or_insert(Notice::error(trouble));
     }
-    let shelf = Shelf::new(source.clone(), place.clone());
     let (settings, code) = (settings.clone(), None);
     let mut reader = Reader {
         model,
@@ -119,8 +127,8 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         settings,
         environment,
         source,
-        place: place.clone(),
-        hold: None,
+        place,
+        hold,
         shelf,
         searcher: None,
         ahead: None,
@@ -133,7 +141,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         terminal,
         code,
     };
-    reader.begin(place)?;
+    reader.begin(look)?;
     reader.serve(&events)
 }
 
@@ -182,35 +190,28 @@ fn named_theme(name: &str, settings: &Settings) -> Option<Theme> {
     Some(Theme::new(&Palette::named(name)?, depth, settings.ascii))
 }
 
-/// The first rows that an index knows, `limit` on each side of the article that was open last time, and how many it
-/// knows.
-fn first_rows(index: &Index, article: Option<ArticleId>, limit: usize) -> Option<(Library, usize)> {
-    let first = index.first(article, limit).ok()?;
-    let mut library = Library::with_room(first.end);
-    first.rows.into_iter().for_each(|row| library.put(row));
-    (!library.is_empty()).then_some((library, first.total))
+/// Rows of the terminal, or of a common one where there is none: taking it will tell.
+fn height() -> u16 {
+    crossterm::terminal::size().map_or(24, |(_, height)| height)
+}
+
+/// The name under which the session of a library is kept.
+fn root(source: &Source) -> PathBuf {
+    source.key().unwrap_or_else(|| "samples".to_owned()).into()
 }
 
 impl Reader {
     /// Begins with the library of `self.source`: the first rows at once, all others from behind.
-    fn begin(&mut self, place: Place) -> io::Result<()> {
-        self.hold = place.hold();
+    fn begin(&mut self, look: FirstLook) -> io::Result<()> {
         let (width, height) = crossterm::terminal::size()?;
-        let session = self.keeper.session(&self.root());
-        if let Some(session) = &session {
+        if let Some(session) = &look.session {
             self.model.restore(session);
         }
         self.tell(Message::Resize(width, height));
-        let saved = self.keeper.saved();
-        self.tell(saved);
-        let article = session.and_then(|session| session.article());
-        // No list shows more than a row a line.
-        let limit = usize::from(height);
-        let first = self.shelf.index().ok().flatten().and_then(|index| first_rows(index, article, limit));
-        if let Some((library, total)) = first {
+        self.tell(look.saved);
+        if let Some((library, total, kept)) = look.rows {
             let progress = Progress { stage: Stage::Listing, total, ..Progress::default() };
             self.tell(Message::Progress(progress));
-            let kept = self.keeper.kept_of(&library);
             self.tell(Message::Shelved(Box::new(Shelved { library, renumbered: HashMap::new() })));
             self.tell(kept);
         }
@@ -220,7 +221,8 @@ impl Reader {
         }
         self.keeper.read_all(self.sender.clone())?;
         let vietnamese = self.settings.lang == Tongue::Vietnamese;
-        let work = Work { source: self.source.clone(), place, vietnamese, generation: self.generation };
+        let (source, place) = (self.source.clone(), self.place.clone());
+        let work = Work { source, place, vietnamese, generation: self.generation };
         background::start(work, self.sender.clone())
     }
 
@@ -231,7 +233,7 @@ impl Reader {
 
     /// The name under which the session of the library is kept.
     fn root(&self) -> PathBuf {
-        self.source.key().unwrap_or_else(|| "samples".to_owned()).into()
+        root(&self.source)
     }
 
     fn serve(&mut self, events: &Receiver<Event>) -> io::Result<u8> {

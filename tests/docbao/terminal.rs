@@ -35,6 +35,45 @@ fn it_draws_quits_and_restores() {
 }
 
 #[test]
+fn the_article_follows_the_filter_when_typing_rests() {
+    let folder = folder();
+    let mut session = begin(&folder);
+    session.press("/tin thu");
+    session.wait_for("Một hai ba.");
+    session.press("\x15dan phao");
+    session.wait_for("cung cấp đạn pháo");
+    session.press("\x15thu hai\rj");
+    session.wait_for("Một hai ba.");
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
+fn articles_come_one_after_the_other_however_fast() {
+    let files: Vec<(String, String)> =
+        (0..9).map(|n| (format!("{n}.txt"), format!("Tin số {n}\n\nÔng An nói đây là bài {n}.\n"))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = Folder::new(&files);
+    let mut session = begin(&folder);
+    session.wait_for("9 articles · ");
+    // Behind the number of its paragraph, as the list shows leads too.
+    let is_open = |session: &Session, n: usize| session.wait_for(&format!("1   Ông An nói đây là bài {n}."));
+    is_open(&session, 0);
+    for n in 1..9 {
+        session.press("j");
+        is_open(&session, n);
+    }
+    session.press("kkkk");
+    is_open(&session, 4);
+    // It was read before, and has changed since.
+    std::fs::write(folder.at("5.txt"), "Tin số 5\n\nÔng An nói bài này đã sửa.\n").unwrap();
+    session.press("j");
+    session.wait_for("1   Ông An nói bài này đã sửa.");
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
 fn signals_end_it_at_once_with_their_number() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
         let folder = folder();

@@ -7,6 +7,7 @@ use super::super::shelf::{Shelved, shown};
 use super::super::source::Source;
 use super::super::terminal::survive;
 use super::ahead::Ready;
+use super::first_look::FirstLook;
 use super::{Event, Reader, places};
 use crate::analysis::{Analysis, ClaimId};
 use crate::analyze;
@@ -221,8 +222,10 @@ impl Reader {
         (self.searcher, self.ahead) = (None, None);
         self.source = source;
         self.place = place.clone();
+        self.hold = place.hold();
         self.generation += 1;
-        failed(self.begin(place))
+        let look = FirstLook::new(&self.keeper, &mut self.shelf, (&super::root(&self.source), super::height()));
+        failed(self.begin(look))
     }
 
     fn choose_theme(&mut self, name: &str) -> Option<Message> {

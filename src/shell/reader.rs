@@ -4,6 +4,7 @@ mod ahead;
 mod background;
 mod effects;
 mod first_look;
+mod following;
 mod keeper;
 mod keys;
 pub mod samples;

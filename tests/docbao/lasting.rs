@@ -108,6 +108,22 @@ fn two_readers_see_each_others_marks() {
 }
 
 #[test]
+fn two_readers_see_the_same_articles() {
+    let desk = Desk::new();
+    // Both at once: one of them makes the index.
+    let mut sessions = [desk.start().watched(), desk.start().watched()];
+    for session in &sessions {
+        session.wait_for("2 articles · ");
+    }
+    fs::write(desk.files.at("3.txt"), "Tin thứ ba\n\nMới.\n").unwrap();
+    for session in &mut sessions {
+        session.wait_for("3 articles · ");
+        session.press("q");
+        session.ends_with(0);
+    }
+}
+
+#[test]
 fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
     let desk = Desk::new();
     let mut session = desk.begin();

@@ -2,7 +2,7 @@
 
 use super::super::librarian::{self, News, Stop, Tell, shelf};
 use super::super::source::Source;
-use super::Event;
+use super::{Event, following};
 use crate::app::{Progress, Stage};
 use crate::store::index::Place;
 use notify::{RecursiveMode, Watcher};
@@ -57,8 +57,13 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
         tell(News::Progress(Progress { stage: Stage::Checking, total, done: total, ..Progress::default() }));
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
     }
-    // Of several instances one keeps the index; the others wait until it ends.
-    let _lock = place.lock().map_err(|error| error.to_string())?;
+    let _lock = match place.path() {
+        Some(_) => match following::follow(&place, &mut tell).map_err(|error| error.to_string())? {
+            Some(lock) => Some(lock),
+            None => return Ok(()),
+        },
+        None => None,
+    };
     refresh(&source, &place, vietnamese, &mut tell)?;
     // Watching looks at every file itself, and is told of every one that is opened: it begins when there is time. What
     // changed until then is seen by looking once more.

@@ -134,6 +134,11 @@ impl Index {
         Ok(library)
     }
 
+    /// A number that changes whenever another connection has written to the index.
+    pub fn data_version(&self) -> Result<i64> {
+        self.connection.pragma_query_value(None, "data_version", |row| row.get(0))
+    }
+
     /// The numbers of all rows.
     pub fn ids(&self) -> Result<RowSet> {
         self.select("SELECT id FROM article")

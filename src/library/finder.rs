@@ -89,13 +89,12 @@ impl<'t> TermFinder<'t> {
 
     /// The term occurs in `original`, whose folded form is `folded`.
     pub fn occurs(&self, original: &str, folded: &str) -> bool {
-        self.folded.find(folded.as_bytes()).is_some() && (self.is_sure() || self.agrees(original, folded))
+        self.folded.find(folded.as_bytes()).is_some()
+            && (self.is_sure() || self.agrees((original, folded), is_aligned(original, folded)))
     }
 
-    /// The term occurs in `original`, whose folded form is `folded` and holds the folded term.
-    pub fn agrees(&self, original: &str, folded: &str) -> bool {
-        // Nearly every title folds letter by letter to as many ASCII letters: then places are found by counting.
-        let is_aligned = folded.is_ascii() && original.chars().count() == folded.len();
+    /// The term occurs in `original`, whose folded form is `folded` and holds the folded term; see [`is_aligned`].
+    pub fn agrees(&self, (original, folded): (&str, &str), is_aligned: bool) -> bool {
         if !is_aligned {
             return !self.term.places(original, &Folded::new(original)).is_empty();
         }
@@ -123,6 +122,12 @@ impl<'t> TermFinder<'t> {
         let end = start + byte_of(&original[start..], self.term.folded.len());
         self.term.fits(original, Span::new(start, end))
     }
+}
+
+/// The text folds letter by letter to as many ASCII letters, as nearly every title does: then places are found by
+/// counting.
+pub(super) fn is_aligned(original: &str, folded: &str) -> bool {
+    folded.is_ascii() && original.chars().count() == folded.len()
 }
 
 /// The byte at which the character numbered `n` begins.

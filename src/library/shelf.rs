@@ -2,6 +2,7 @@
 //! title is found in a few nanoseconds. Texts lie in the files.
 
 use super::arena::Arena;
+use super::finder::is_aligned;
 use super::mask::mask;
 use super::outlets::Outlets;
 use super::{Row, RowId, RowRef, RowSet, RowState, Term, TermFinder};
@@ -23,6 +24,8 @@ const GUESS: u8 = 4;
 const ANALYZED: u8 = 8;
 const FAILED: u8 = 16;
 const HAS_CONTENT: u8 = 32;
+/// See [`is_aligned`].
+const ALIGNED: u8 = 64;
 
 /// All rows, by their numbers. The columns are plain numbers, so that room for rows not read yet costs nothing.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +104,8 @@ impl Library {
         self.flags[at] = THERE
             | flag(row.title_is_made, MADE)
             | flag(row.published.is_some_and(|published| published.is_guess), GUESS)
-            | flag(row.content.is_some(), HAS_CONTENT);
+            | flag(row.content.is_some(), HAS_CONTENT)
+            | flag(is_aligned(title, cut(&folded)), ALIGNED);
         self.count += 1;
         match row.state {
             RowState::Loaded => {}
@@ -193,7 +197,8 @@ impl Library {
         }
         self.folded.each_holding(finder.folded(), |place| {
             let id = RowId(place as u32);
-            if self.has(id) && (finder.is_sure() || finder.agrees(of(id).0, of(id).1)) {
+            let flags = self.flags[place];
+            if flags & THERE > 0 && (finder.is_sure() || finder.agrees(of(id), flags & ALIGNED > 0)) {
                 rows.insert(id);
             }
         });

@@ -9,21 +9,21 @@ mod keeper;
 mod keys;
 pub mod samples;
 mod searcher;
+mod setup;
 
 use super::args::{Args, Tongue};
 use super::librarian::News;
-use super::settings::{Colors, Environment, Settings};
+use super::places;
+use super::settings::{Environment, Settings};
 use super::shelf::Shelf;
 use super::source::Source;
 use super::terminal::{Terminal, Wake, watch};
-use super::{clock, places};
 use crate::analysis::Analysis;
-use crate::app::{self, Answers, Keymap, Message, Model, Notice, Progress, Shelved, Stage, update};
+use crate::app::{Answers, Message, Model, Notice, Progress, Shelved, Stage, update};
 use crate::article::ArticleId;
-use crate::library::{Kept, Order, RowId};
+use crate::library::{Kept, RowId};
 use crate::store::index::{Hold, Place};
-use crate::text::Screened;
-use crate::view::{Depth, Palette, Theme, draw};
+use crate::view::{Theme, draw};
 use ahead::Ahead;
 use background::Work;
 use first_look::FirstLook;
@@ -112,8 +112,8 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     })?;
     let terminal = Terminal::enter(settings.mouse, settings.erases)?;
     watch(sender.clone())?;
-    let mut model = model(settings, source.title(settings.lang));
-    let theme = theme(settings);
+    let mut model = setup::model(settings, source.title(settings.lang));
+    let theme = setup::theme(settings);
     let looked = looking.join().map_err(|_| io::Error::other("the state could not be opened"))?;
     let (keeper, shelf, look) = looked;
     model.is_unkept = keeper.is_unkept();
@@ -144,51 +144,6 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     };
     reader.begin(look)?;
     reader.serve(&events)
-}
-
-fn model(settings: &Settings, root: Screened) -> Model {
-    let mut keymap = Keymap::default();
-    let mut complaints: Vec<String> = settings.complaints.iter().map(ToString::to_string).collect();
-    for line in &settings.keys {
-        let keys: Vec<&str> = line.keys.iter().map(Screened::as_str).collect();
-        complaints.extend(keymap.rebind(&line.action, &keys).err());
-    }
-    let order = settings.sort.as_deref().map(|code| Order::from_code(code).ok_or(code));
-    if let Some(Err(code)) = order {
-        complaints.push(format!("sort: {code}: no such order"));
-    }
-    let order = order.and_then(Result::ok).unwrap_or_default();
-    let tongue = tongue(settings.lang);
-    let (has_mouse, today) = (settings.mouse, clock::now().date());
-    let mut model = Model::new(app::Settings { tongue, keymap, order, root, has_mouse, today });
-    model.notice = complaints.first().map(Notice::error);
-    model
-}
-
-fn tongue(lang: Tongue) -> app::Tongue {
-    match lang {
-        Tongue::Vietnamese => app::Tongue::Vietnamese,
-        Tongue::English => app::Tongue::English,
-    }
-}
-
-fn theme(settings: &Settings) -> Theme {
-    use super::args::ThemeName;
-    let name = match settings.theme {
-        ThemeName::Giay if settings.colors == Colors::Sixteen => "16-light",
-        ThemeName::Giay => "giay",
-        ThemeName::Sixteen => "16",
-        ThemeName::Plain => "none",
-        ThemeName::Muc | ThemeName::Auto if settings.colors == Colors::Sixteen => "16",
-        ThemeName::Muc | ThemeName::Auto => "muc",
-    };
-    named_theme(name, settings).unwrap_or_default()
-}
-
-/// The palette of this name, made ready for the terminal.
-fn named_theme(name: &str, settings: &Settings) -> Option<Theme> {
-    let depth = if settings.colors == Colors::True { Depth::True } else { Depth::Indexed };
-    Some(Theme::new(&Palette::named(name)?, depth, settings.ascii))
 }
 
 /// Rows of the terminal, or of a common one where there is none: taking it will tell.

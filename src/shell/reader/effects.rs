@@ -229,7 +229,7 @@ impl Reader {
     }
 
     fn choose_theme(&mut self, name: &str) -> Option<Message> {
-        match super::named_theme(name, &self.settings) {
+        match super::setup::named_theme(name, &self.settings) {
             Some(theme) => {
                 self.theme = theme;
                 None

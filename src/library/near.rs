@@ -34,27 +34,27 @@ impl Near {
     /// found, the last of them n letters ago in this word of the text.
     pub fn occurs(&self, text: &str) -> bool {
         let whole = 1 << (self.length - 1);
-        let mut ages = [0_u64; GAP + 1];
-        let (mut found_before, mut found_here) = (0_u64, 0_u64);
-        let mut is_start = true;
-        for byte in text.bytes() {
-            if !byte.is_ascii_alphanumeric() && byte < 0x80 {
-                if !is_start {
-                    (found_before, found_here, ages) = (found_here, 0, [0; GAP + 1]);
-                    is_start = true;
+        let mut found_before = 0_u64;
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte < 0x80);
+        for word in words.filter(|word| !word.is_empty()) {
+            let mut ages = [0_u64; GAP + 1];
+            // What the start of a word of the text can be: the first letter, or the next one after the word before.
+            let mut ready = found_before << 1 | 1;
+            found_before = 0;
+            for &byte in word {
+                let found = ready & self.places[usize::from(byte)];
+                if found & whole > 0 {
+                    return true;
                 }
-                continue;
+                ages.rotate_right(1);
+                ages[0] = found;
+                found_before |= found;
+                ready = ages.iter().fold(0, |ready, age| ready | age) << 1;
+                // Most words are left at their first letter.
+                if ready == 0 {
+                    break;
+                }
             }
-            let ready = ages.iter().fold(0, |ready, age| ready | age) << 1;
-            let ready = if is_start { ready | found_before << 1 | 1 } else { ready };
-            let found = ready & self.places[usize::from(byte)];
-            if found & whole > 0 {
-                return true;
-            }
-            ages.rotate_right(1);
-            ages[0] = found;
-            found_here |= found;
-            is_start = false;
         }
         false
     }

@@ -57,7 +57,7 @@ def searching(bench):
         table.goals.append(Goal("search at 100,000, p99 without the start", 1, tails[100_000], "ms"))
     if {10_000, 100_000} <= set(tails):
         table.goals.append(Goal("search, growth 100,000 of 10,000", 2, tails[100_000] / tails[10_000], "x"))
-    table.remarks.append("A whole process: it reads the rows of the library, looks up, and prints the newest 50 with the words around the hit. In process: `cargo run --release --example lookups -- PATH`; the goal of 1 ms is for that.")
+    table.remarks.append("A whole process: it looks up, reads the newest 50 rows and their texts, and prints them with the words around the hit. In process: `cargo run --release --example lookups -- PATH`; the goal of 1 ms is for that.")
     return [table]
 
 

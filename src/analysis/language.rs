@@ -16,6 +16,7 @@ const ENGLISH: [&str; 24] = [
 ];
 /// Words that are looked at: the start of an article tells.
 const ENOUGH: usize = 600;
+
 /// The little words by their first byte; those of Vietnamese before those of English.
 fn by_first(byte: u8) -> &'static [(&'static str, bool)] {
     static TABLE: OnceLock<Vec<Vec<(&str, bool)>>> = OnceLock::new();

@@ -34,6 +34,11 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// All `total` articles are there, or are done, at this stage.
+    pub fn whole(stage: Stage, total: usize) -> Self {
+        Self { stage, total, done: total, ..Self::default() }
+    }
+
     /// Nothing is left to do.
     pub fn is_done(&self) -> bool {
         self.stage == Stage::Done

@@ -73,7 +73,12 @@ impl<'t> TermFinder<'t> {
 
     /// Where the folded term is, the term is.
     pub fn is_sure(&self) -> bool {
-        self.is_plain && !self.term.has_marks
+        self.is_plain && !self.has_marks()
+    }
+
+    /// Some letter of the term was typed with marks.
+    pub fn has_marks(&self) -> bool {
+        self.term.has_marks
     }
 
     /// Looks for a term of one letter with marks, small and large, in what is not folded.

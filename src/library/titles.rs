@@ -15,8 +15,8 @@ use memchr::memmem::Finder;
 const FEW: usize = 60;
 /// So many rows, the first ones in the order of the list, are ranked; what comes behind them nobody scrolls to.
 const RANKED: usize = 3000;
-/// Up to so many rows are looked at one by one, and of a term with marks up to so many; to look over the titles of all is faster than to
-/// look at more.
+/// Up to so many rows are looked at one by one, and of a term with marks up to so many; to look over the titles of all is
+/// faster than to look at more.
 const ONE_BY_ONE: (usize, usize) = (4000, 16_000);
 /// So many rows at most are scored letter by letter.
 const SCORED: usize = 1000;
@@ -80,10 +80,7 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
     let ranked = ids.len().min(RANKED);
     let ids = &mut ids[..ranked];
     let finders: Vec<TermFinder<'_>> = terms.iter().map(TermFinder::new).collect();
-    let tier = |id: RowId| {
-        let tiers = terms.iter().zip(&finders).map(|(term, finder)| tier(library, id, (term, finder)));
-        tiers.min().unwrap_or(0)
-    };
+    let tier = |id: RowId| finders.iter().map(|finder| tier(library, id, finder)).min().unwrap_or(0);
     let mut ranked: Vec<(u8, i64, RowId)> = ids.iter().map(|&id| (tier(id), 0, id)).collect();
     let matcher = SkimMatcherV2::default().ignore_case();
     let careless = ranked.iter_mut().filter(|(tier, ..)| *tier == 0).take(SCORED);
@@ -97,10 +94,10 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
 
 /// How well a row holds a term: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2 within
 /// one, 1 in the outlet, 0 carelessly.
-fn tier(library: &Library, id: RowId, (term, finder): (&Term, &TermFinder<'_>)) -> u8 {
+fn tier(library: &Library, id: RowId, finder: &TermFinder<'_>) -> u8 {
     let (title, folded) = library.title(id);
     if finder.occurs(title, folded) {
-        let as_typed = || u8::from(finder.is_as_typed(title) || (term.has_marks && !library.title_is_made(id)));
+        let as_typed = || u8::from(finder.is_as_typed(title) || (finder.has_marks() && !library.title_is_made(id)));
         return match word_score(folded, finder.folded()) {
             2 => 5 + as_typed(),
             1 => 3 + as_typed(),

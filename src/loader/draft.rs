@@ -73,7 +73,7 @@ impl Draft {
     fn article(mut self, meta: Meta) -> Item {
         let title = self.title.take().map(|title| (ParagraphKind::Title, title));
         let lines: Vec<_> = title.into_iter().chain(self.lines).collect();
-        let hidden: usize = lines.iter().map(|(_, line)| hidden(line)).sum();
+        let hidden: usize = lines.iter().map(|(_, line)| screen(line).1).sum();
         let article = Article::new(lines, meta);
         if article.paragraphs.is_empty() {
             return Item::Failed(Reason::NoText);
@@ -128,13 +128,6 @@ impl Draft {
             |time: chrono::NaiveDateTime| Published { date: time.date(), time: Some(time.time()), is_guess: true };
         found.or_else(|| file_date::parse(origin.name)).map(sure).or_else(|| origin.modified.map(guess))
     }
-}
-
-/// Characters that screening hides or marks. Most text has plain letters only, which is quickly seen.
-fn hidden(line: &str) -> usize {
-    let is_plain =
-        |c: char| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | 'Ạ'..='ỹ' | '‐'..='‧');
-    if line.chars().all(is_plain) { 0 } else { screen(line).1 }
 }
 
 fn name(raw: Option<String>) -> Option<Screened> {

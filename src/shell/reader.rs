@@ -117,7 +117,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     let looked = looking.join().map_err(|_| io::Error::other("the state could not be opened"))?;
     let (keeper, shelf, look) = looked;
     model.is_unkept = keeper.is_unkept();
-    let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(settings.lang == Tongue::Vietnamese));
+    let troubles = keeper.trouble.as_ref().map(|trouble| trouble.words(vietnamese));
     if let Some(trouble) = troubles.or(complaint.map(|reason| format!("{}: {reason}", model.tongue.words().no_index))) {
         model.notice.get_or_insert(Notice::error(trouble));
     }
@@ -262,13 +262,7 @@ impl Reader {
             Event::Wake(wake) => self.wake(wake),
             Event::News(generation, news) if generation == self.generation => self.hear(news),
             Event::Idle(generation) if generation == self.generation && !self.model.progress.is_done() => {
-                let total = self.model.library.len();
-                self.tell(Message::Progress(Progress {
-                    stage: Stage::Done,
-                    total,
-                    done: total,
-                    ..Progress::default()
-                }));
+                self.tell(Message::Progress(Progress::whole(Stage::Done, self.model.library.len())));
             }
             Event::Stories(generation, stories) if generation == self.generation => {
                 self.tell(Message::Stories(stories))

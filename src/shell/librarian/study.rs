@@ -55,7 +55,7 @@ impl Librarian<'_> {
             self.writer.commit()?;
         }
         self.writer.rest()?;
-        self.tell(News::Progress(Progress { stage: Stage::Done, total, done: total, ..Progress::default() }))
+        self.tell(News::Progress(Progress::whole(Stage::Done, total)))
     }
 
     fn study_some(&mut self, todo: Vec<Pending>, pace: &mut Pace, room: &mut usize) -> Result<(), Stop> {

@@ -54,16 +54,14 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
     });
     if let Some(library) = library.filter(|library| !library.is_empty()) {
         let total = library.len();
-        tell(News::Progress(Progress { stage: Stage::Checking, total, done: total, ..Progress::default() }));
+        tell(News::Progress(Progress::whole(Stage::Checking, total)));
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
     }
-    let _lock = match place.path() {
-        Some(_) => match following::follow(&place, &mut tell).map_err(|error| error.to_string())? {
-            Some(lock) => Some(lock),
-            None => return Ok(()),
-        },
-        None => None,
-    };
+    let is_shared = place.path().is_some();
+    let lock = if is_shared { following::follow(&place, &mut tell).map_err(|error| error.to_string())? } else { None };
+    if is_shared && lock.is_none() {
+        return Ok(());
+    }
     refresh(&source, &place, vietnamese, &mut tell)?;
     // Watching looks at every file itself, and is told of every one that is opened: it begins when there is time. What
     // changed until then is seen by looking once more.

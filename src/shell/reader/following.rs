@@ -39,8 +39,7 @@ pub fn follow(place: &Place, tell: Tell<'_>) -> io::Result<Option<File>> {
         let start = Instant::now();
         // A damaged index is for the one to see to who keeps it.
         if let Ok(Some(library)) = shelf(place) {
-            let total = library.len();
-            let done = Progress { stage: Stage::Done, total, done: total, ..Progress::default() };
+            let done = Progress::whole(Stage::Done, library.len());
             let rows = News::Shelved(Box::new(library), HashMap::new(), Arc::default());
             if !tell(rows) || !tell(News::Progress(done)) {
                 return Ok(None);

@@ -95,25 +95,15 @@ impl Place {
         }
     }
 
-    /// Holds the index against other instances, and waits until none of them holds it; nothing to hold in memory.
-    pub fn lock(&self) -> io::Result<Option<File>> {
-        let file = self.lock_file()?;
-        file.as_ref().map(File::lock).transpose()?;
-        Ok(file)
-    }
-
     /// Holds the index against other instances; none where one of them holds it, or where it lies in memory.
     pub fn try_lock(&self) -> io::Result<Option<File>> {
-        let Some(file) = self.lock_file()? else { return Ok(None) };
+        let Some(path) = self.path() else { return Ok(None) };
+        let file = File::create(path.with_extension("lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(file)),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
-    }
-
-    fn lock_file(&self) -> io::Result<Option<File>> {
-        self.path().map(|path| File::create(path.with_extension("lock"))).transpose()
     }
 
     /// Takes the files of the index away.

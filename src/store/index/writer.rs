@@ -11,9 +11,9 @@ use super::words::{Words, split};
 use crate::analysis::EntityKind;
 use crate::article::{Article, ArticleId};
 use crate::library::{Row, RowId};
-use crate::text::{Screened, fold};
+use crate::text::{HashSetOf, Screened, fold};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
@@ -80,7 +80,7 @@ pub struct Writer {
     connection: Connection,
     names: HashMap<String, i64>,
     outlets: HashMap<Screened, i64>,
-    spellings: HashSet<u64>,
+    spellings: HashSetOf<u64>,
     next: u32,
     count: usize,
     is_fresh: bool,
@@ -94,7 +94,7 @@ impl Writer {
     pub fn open(place: &Place) -> Result<Self> {
         let (connection, is_fresh) = place.create()?;
         let next = connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM article", [], |row| row.get(0))?;
-        let (names, outlets, spellings) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let (names, outlets, spellings) = (HashMap::new(), HashMap::new(), HashSetOf::default());
         let count = connection.query_row("SELECT count(*) FROM article", [], |row| row.get::<_, i64>(0))? as usize;
         Ok(Self { connection, names, outlets, spellings, next, count, is_fresh })
     }
@@ -117,7 +117,7 @@ impl Writer {
     /// Nothing more is going to be written for a while.
     pub fn rest(&mut self) -> Result<()> {
         self.names = HashMap::new();
-        self.spellings = HashSet::new();
+        self.spellings = HashSetOf::default();
         self.connection.execute_batch("PRAGMA cache_size = -512; PRAGMA shrink_memory; PRAGMA optimize")?;
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
     }

@@ -6,8 +6,8 @@ use crate::library::RowId;
 use crate::store::index::Result;
 use crate::store::index::digest::{ClaimEntry, Digest};
 use crate::store::index::figures;
+use crate::text::HashSetOf;
 use rusqlite::params;
-use std::collections::HashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
 impl Writer {
@@ -109,7 +109,7 @@ impl Writer {
 #[derive(Default)]
 struct Facts {
     words: String,
-    seen: HashSet<u64>,
+    seen: HashSetOf<u64>,
 }
 
 impl Facts {

@@ -25,7 +25,7 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Failure> {
     let format = if extract.explain { Format::Explain } else { extract.format };
     let form = Form { format, tongue: settings.lang };
     let jobs = input::jobs(extract.paths.clone());
-    let done = pool::in_order(jobs, move |job| job::work(job, form))?;
+    let done = pool::in_order(jobs, 0, move |job| job::work(job, form))?;
     let progress = Progress::new(&extract.paths)?;
     let failed = write(done, form, progress)?;
     Ok(if failed { PARTLY } else { 0 })

@@ -4,6 +4,9 @@
 //! stays done. First all texts are read, so that everything can be searched soon, then all are analysed.
 
 mod given;
+mod group;
+mod jobs;
+mod last_file;
 mod listing;
 mod pace;
 mod peek;

@@ -13,10 +13,11 @@ pub struct InOrder<R> {
     order: Receiver<Receiver<R>>,
 }
 
-/// Does `work` on each of `jobs`; one thread asks for the jobs, two or more do the work. At most a few jobs a thread
-/// are under way or waiting to be taken out.
+/// Does `work` on each of `jobs`; one thread asks for the jobs, two or more do the work. At most `ahead` jobs, or a few
+/// a thread where that is more, are under way or waiting to be taken out.
 pub fn in_order<J, R>(
     jobs: impl Iterator<Item = J> + Send + 'static,
+    ahead: usize,
     work: impl Fn(J) -> R + Send + Sync + 'static,
 ) -> io::Result<InOrder<R>>
 where
@@ -25,7 +26,7 @@ where
 {
     let threads = thread::available_parallelism().map_or(2, usize::from).clamp(2, 16);
     let (tickets, waiting) = sync_channel::<Ticket<J, R>>(threads);
-    let (order_in, order) = sync_channel::<Receiver<R>>(3 * threads);
+    let (order_in, order) = sync_channel::<Receiver<R>>(ahead.max(3 * threads));
     let (waiting, work) = (Arc::new(Mutex::new(waiting)), Arc::new(work));
     for _ in 0..threads {
         let (waiting, work) = (Arc::clone(&waiting), Arc::clone(&work));
@@ -88,7 +89,7 @@ mod tests {
             thread::sleep(Duration::from_micros(if n.is_multiple_of(7) { 300 } else { 10 }));
             n
         };
-        let mut results = in_order(jobs, work).unwrap();
+        let mut results = in_order(jobs, 0, work).unwrap();
         for expected in 0..500 {
             assert_eq!(results.next(|| {}), Some(expected));
             assert!(TAKEN.load(Ordering::SeqCst) <= expected + 100);

@@ -28,7 +28,7 @@ pub use lookup::Candidates;
 pub use open::{Hold, Place, is_damage};
 pub use reader::{First, Index, Source};
 pub use words::Words;
-pub use writer::{FileEntry, FileId, ItemEntry, Pending, Put, ReadFile, Writer};
+pub use writer::{FACTS, FileEntry, FileId, ItemEntry, Pending, Put, ReadFile, TEXTS, Writer};
 
 /// What can go wrong.
 pub type Error = rusqlite::Error;

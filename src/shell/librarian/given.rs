@@ -1,6 +1,7 @@
 //! Analyses computed elsewhere: JSON Lines as `docbao extract` writes them, taken into the index of a library that has
 //! the same articles.
 
+use super::last_file::LastFile;
 use super::{Librarian, Stop};
 use crate::analysis::{
     Act, Analysis, Claim, Confidence, DateRange, Entity, EntityId, EntityKind, Language, Link, Mention, Mode, Source,
@@ -112,12 +113,12 @@ impl Librarian<'_> {
 
     fn take_in(&mut self, mut lines: BufReader<File>) -> Result<Given, Stop> {
         let mut waiting: HashMap<ArticleId, (RowId, PathBuf, u32)> = HashMap::new();
-        for pending in self.writer.pending(usize::MAX >> 1)? {
+        for pending in self.writer.pending(None, usize::MAX >> 1)? {
             for (part, row, content) in pending.parts {
                 waiting.insert(content, (row, pending.path.clone(), part));
             }
         }
-        let mut given = Given::default();
+        let (mut given, mut last) = (Given::default(), LastFile::new(self.source.clone()));
         let mut group = Vec::new();
         while let Some(line) = lines::next(&mut lines, LONGEST)? {
             let Line::Bytes(line) = line else {
@@ -131,8 +132,7 @@ impl Librarian<'_> {
             let id = u64::from_str_radix(&record.id, 16).map(ArticleId).ok();
             let found = id.and_then(|id| waiting.remove(&id));
             let studied = found.and_then(|(row, path, part)| {
-                let item = self.source.load(&path).items.into_iter().nth(part as usize)?;
-                let Item::Article { article, .. } = item else { return None };
+                let Some(Item::Article { article, .. }) = last.take(&path, part) else { return None };
                 let analysis = analysis(&record, &article)?;
                 Some((row, Digest::of(&article, &analysis), Print::of(&article, &analysis).to_bytes()))
             });

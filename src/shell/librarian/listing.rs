@@ -50,7 +50,7 @@ impl Librarian<'_> {
         let groups: Vec<Vec<Found>> = found.chunks(TOGETHER).map(<[Found]>::to_vec).collect();
         let source = self.source.clone();
         let look = move |group: Vec<Found>| group.iter().filter_map(|found| peek(&source, found)).collect::<Vec<_>>();
-        let mut looked = pool::in_order(groups.into_iter(), look)?;
+        let mut looked = pool::in_order(groups.into_iter(), 0, look)?;
         while let Some(group) = looked.next(|| {}) {
             peeks.extend(group);
         }

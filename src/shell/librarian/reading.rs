@@ -1,8 +1,10 @@
 //! Reads the texts of files that are new or changed, so that they can be searched.
 
+use super::group::Group;
 use super::pace::Pace;
 use super::{Librarian, News, Stop};
 use crate::app::Stage;
+use crate::library::{Row, RowId};
 use crate::loader::Item;
 use crate::shell::pool;
 use crate::shell::source::Source;
@@ -16,7 +18,7 @@ const JOB: usize = 16;
 const SMALLEST: usize = 64;
 /// Articles of the largest group.
 const LARGEST: usize = 2048;
-/// From so many files on, the inverted lists are joined when all is read.
+/// From so many files on, the inverted lists are joined when all is read only.
 const MANY: usize = 2000;
 
 /// A file that was read.
@@ -46,26 +48,19 @@ impl Librarian<'_> {
         let work = move |job: Vec<(FileId, PathBuf)>| -> Vec<Read> {
             job.into_iter().map(|file| read(&source, file, vietnamese)).collect()
         };
-        let mut done = pool::in_order(jobs.into_iter(), work)?;
-        let (mut group, mut room) = (Vec::new(), SMALLEST);
+        // While a group is written, the next one is read.
+        let mut done = pool::in_order(jobs.into_iter(), LARGEST / JOB, work)?;
+        let mut group = Group::new(SMALLEST, LARGEST);
         while let Some(files) = done.next(|| {}) {
             let progress = pace.step(files.len(), files.iter().map(|file| file.size).sum());
-            group.extend(files);
-            if group.len() >= room {
-                self.keep(std::mem::take(&mut group))?;
-                room = (room * 2).min(LARGEST);
+            if let Some(files) = group.add(files) {
+                self.keep(files)?;
             }
             if let Some(progress) = progress {
                 self.tell(News::Progress(progress))?;
             }
         }
-        self.keep(group)?;
-        if total > MANY {
-            self.writer.begin()?;
-            self.writer.merge()?;
-            self.writer.commit()?;
-        }
-        Ok(())
+        self.keep(group.rest())
     }
 
     /// Commits a group of files and tells of their rows.
@@ -75,7 +70,7 @@ impl Librarian<'_> {
         self.writer.begin()?;
         let (mut rows, mut gone, mut changed) = (Vec::new(), Vec::new(), Vec::new());
         for Read { file, path, hash, items, .. } in group {
-            let put = self.writer.put_file((file, &path), hash, &items)?;
+            let put = self.writer.put_file((file, &path), hash, items)?;
             rows.extend(put.rows);
             gone.extend(put.gone);
             changed.extend(put.changed);
@@ -94,10 +89,8 @@ impl Librarian<'_> {
 fn read(source: &Source, (file, path): (FileId, PathBuf), vietnamese: bool) -> Read {
     let contents = source.load(&path);
     let item = |item| match item {
-        Item::Article { article, .. } => {
-            let words = Words::of(&article.text);
-            ItemEntry::Text(article, words)
-        }
+        // The number is known when it is put.
+        Item::Article { article, .. } => ItemEntry::Text(Row::loaded(RowId(0), &article), Words::of(&article.text)),
         Item::Failed(reason) => ItemEntry::Failed(Screened::line(&reason.words(vietnamese))),
     };
     let items = contents.items.into_iter().map(item).collect();

@@ -1,5 +1,8 @@
 //! Analyses the articles that were read: entities, claims, figures.
 
+use super::group::Group;
+use super::jobs::{JOB, Job, Jobs};
+use super::last_file::LastFile;
 use super::pace::Pace;
 use super::{Librarian, News, Stop};
 use crate::analyze;
@@ -11,19 +14,26 @@ use crate::loader::Item;
 use crate::shell::pool;
 use crate::shell::source::Source;
 use crate::shell::terminal::survive;
-use crate::store::index::{Digest, Pending};
+use crate::store::index::{Digest, FACTS, Pending, TEXTS, Writer};
+use std::sync::mpsc::{Sender, channel};
 
 /// Articles asked for at a time.
 const TOGETHER: usize = 4096;
-/// Articles of one file that one worker analyses at a time.
-const PARTS: usize = 64;
-/// Articles that one worker analyses at a time.
-const JOB: usize = 8;
+/// Where fewer articles than this are waiting for the workers, more are asked for.
+const FEW: usize = 2048;
 /// Articles committed together at first, and at most.
 const SMALLEST: usize = 32;
 const LARGEST: usize = 1024;
-/// From so many articles on, the inverted lists are joined at the end.
+/// From so many articles on, the inverted lists are joined at the end only.
 const MANY: usize = 2000;
+
+/// What came of a job.
+#[derive(Default)]
+struct Done {
+    studied: Vec<Studied>,
+    /// Bytes of their texts.
+    bytes: u64,
+}
 
 /// An article that was analysed.
 struct Studied {
@@ -37,52 +47,41 @@ impl Librarian<'_> {
     /// Analyses what is to be analysed, the newest articles first.
     pub(super) fn study(&mut self) -> Result<(), Stop> {
         let (pending, total) = self.writer.counts()?;
-        let mut pace = Pace::new(Stage::Analyzing, total, total - pending);
-        let mut room = SMALLEST;
         if pending > MANY {
             self.writer.expect_much()?;
         }
-        loop {
-            let todo = self.writer.pending(TOGETHER)?;
-            if todo.is_empty() {
-                break;
-            }
-            self.study_some(todo, &mut pace, &mut room)?;
-        }
-        if pending > MANY {
-            self.writer.begin()?;
-            self.writer.merge()?;
-            self.writer.commit()?;
-        }
+        self.study_all(Pace::new(Stage::Analyzing, total, total - pending))?;
+        self.writer.join(&FACTS)?;
         self.writer.rest()?;
         self.tell(News::Progress(Progress::whole(Stage::Done, total)))
     }
 
-    fn study_some(&mut self, todo: Vec<Pending>, pace: &mut Pace, room: &mut usize) -> Result<(), Stop> {
+    fn study_all(&mut self, mut pace: Pace) -> Result<(), Stop> {
+        let (sender, batches) = channel();
+        let mut feed = Feed { sender: Some(sender), last: None, waiting: 0 };
+        feed.fill(&self.writer)?;
+        if feed.waiting == 0 {
+            return Ok(self.writer.join(&TEXTS)?);
+        }
         self.tell(News::Progress(pace.progress()))?;
         let source = self.source.clone();
-        let jobs = gather(todo.into_iter().flat_map(split));
-        let work = move |job: Vec<Pending>| {
-            let (mut all, mut bytes) = (Vec::new(), 0);
-            for pending in job {
-                all.extend(study(&source, pending, &mut bytes));
-            }
-            (all, bytes)
-        };
-        let mut done = pool::in_order(jobs.into_iter(), work)?;
-        let mut group = Vec::new();
-        while let Some((studied, bytes)) = done.next(|| {}) {
+        let jobs = Jobs::new(self.source.clone(), batches);
+        let mut done = pool::in_order(jobs, FEW / JOB, move |job| study(&source, job))?;
+        // The workers need a while for their first results.
+        self.writer.join(&TEXTS)?;
+        let mut group = Group::new(SMALLEST, LARGEST);
+        while let Some(Done { studied, bytes }) = done.next(|| {}) {
+            feed.waiting -= studied.len();
+            feed.fill(&self.writer)?;
             let progress = pace.step(studied.len(), bytes);
-            group.extend(studied);
-            if group.len() >= *room {
-                self.keep_digests(std::mem::take(&mut group))?;
-                *room = (*room * 2).min(LARGEST);
+            if let Some(studied) = group.add(studied) {
+                self.keep_digests(studied)?;
             }
             if let Some(progress) = progress {
                 self.tell(News::Progress(progress))?;
             }
         }
-        self.keep_digests(group)
+        self.keep_digests(group.rest())
     }
 
     fn keep_digests(&mut self, mut group: Vec<Studied>) -> Result<(), Stop> {
@@ -98,41 +97,52 @@ impl Librarian<'_> {
     }
 }
 
-/// A file of many articles makes several jobs.
-fn split(pending: Pending) -> Vec<Pending> {
-    let parts = pending.parts.chunks(PARTS);
-    parts.map(|parts| Pending { path: pending.path.clone(), parts: parts.to_vec() }).collect()
+/// Articles on their way to the workers.
+struct Feed {
+    sender: Option<Sender<Vec<Pending>>>,
+    /// The last one that was sent.
+    last: Option<RowId>,
+    /// Those that were sent and are not analysed.
+    waiting: usize,
 }
 
-/// Files of few articles make one job together.
-fn gather(files: impl Iterator<Item = Pending>) -> Vec<Vec<Pending>> {
-    let mut jobs: Vec<Vec<Pending>> = Vec::new();
-    let mut room = 0;
-    for file in files {
-        let parts = file.parts.len();
-        match jobs.last_mut().filter(|_| parts <= room) {
-            Some(job) => job.push(file),
-            None => {
-                jobs.push(vec![file]);
-                room = JOB;
+impl Feed {
+    /// Sends more where few are left.
+    fn fill(&mut self, writer: &Writer) -> Result<(), Stop> {
+        let Some(sender) = self.sender.as_ref().filter(|_| self.waiting < FEW) else { return Ok(()) };
+        let batch = writer.pending(self.last, TOGETHER)?;
+        let rows = batch.iter().flat_map(|pending| &pending.parts).map(|(_, row, _)| *row);
+        self.last = rows.clone().min();
+        self.waiting += rows.count();
+        if batch.is_empty() || sender.send(batch).is_err() {
+            self.sender = None;
+        }
+        Ok(())
+    }
+}
+
+/// Does a job.
+fn study(source: &Source, job: Job) -> Done {
+    let mut done = Done::default();
+    match job {
+        Job::Files(files) => {
+            let mut last = LastFile::new(source.clone());
+            for Pending { path, parts } in files {
+                parts.into_iter().for_each(|(part, row, content)| done.add((row, content), last.take(&path, part)));
             }
         }
-        room = room.saturating_sub(parts);
+        Job::Loaded(parts) => parts.into_iter().for_each(|(row, content, item)| done.add((row, content), item)),
     }
-    jobs
+    done
 }
 
-fn study(source: &Source, pending: Pending, bytes: &mut u64) -> Vec<Studied> {
-    let contents = source.load(&pending.path);
-    let mut items: Vec<Option<Item>> = contents.items.into_iter().map(Some).collect();
-    let studied = pending.parts.into_iter().map(|(part, row, content)| {
-        let item = items.get_mut(part as usize).and_then(Option::take);
-        let found = item.and_then(|item| digest(&item, content, bytes));
-        // An article that changed or went away meanwhile counts as one without claims until it is read again.
+impl Done {
+    /// An article that changed or went away meanwhile counts as one without claims until it is read again.
+    fn add(&mut self, (row, content): (RowId, ArticleId), item: Option<Item>) {
+        let found = item.and_then(|item| digest(&item, content, &mut self.bytes));
         let (digest, print) = found.unwrap_or_default();
-        Studied { row, digest, print }
-    });
-    studied.collect()
+        self.studied.push(Studied { row, digest, print });
+    }
 }
 
 /// What is to be kept of an article; none where it is another one, or where docbao fails on it.

@@ -1,7 +1,8 @@
 //! The words of a text, as they stand in the inverted lists.
 
 use crate::text::{HashSetOf, fold_char, is_wordly, lower};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use std::hash::BuildHasherDefault;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// The longest word that is looked up, in bytes: what is longer is no word.
 const LONGEST: usize = 64;
@@ -21,23 +22,32 @@ impl Words {
     /// The words of `text`.
     pub fn of(text: &str) -> Self {
         let mut words = Self::default();
-        let mut seen = HashSetOf::default();
+        let mut seen = Seen::with_room(text.len());
         let (mut folded, mut spelled) = (String::new(), String::new());
         for word in split(text) {
+            // Most words of a text stand in it more than once, written the same way.
+            if !seen.add(Form::Written, word) {
+                continue;
+            }
             spelled.clear();
-            spelled.extend(word.chars().map(lower));
-            if !seen.insert(xxh3_64(spelled.as_bytes())) {
+            if word.is_ascii() {
+                spelled.push_str(word);
+                spelled.make_ascii_lowercase();
+            } else {
+                spelled.extend(word.chars().map(lower));
+            }
+            if !seen.add(Form::Spelled, &spelled) {
                 continue;
             }
             push(&mut words.spelled, &spelled);
             if spelled.is_ascii() {
-                push_new(&mut words.folded, &spelled, &mut seen);
-                continue;
+                folded.clone_from(&spelled);
+            } else {
+                folded.clear();
+                folded.extend(spelled.chars().filter_map(fold_char));
             }
-            folded.clear();
-            folded.extend(spelled.chars().filter_map(fold_char));
-            if !folded.is_empty() {
-                push_new(&mut words.folded, &folded, &mut seen);
+            if !folded.is_empty() && seen.add(Form::Folded, &folded) {
+                push(&mut words.folded, &folded);
             }
             if folded != spelled {
                 words.marked.push((folded.clone(), spelled.clone()));
@@ -47,16 +57,32 @@ impl Words {
     }
 }
 
+/// The form of a word.
+#[derive(Clone, Copy)]
+enum Form {
+    Written,
+    Spelled,
+    Folded,
+}
+
+/// Words that were seen, by hashes that tell the forms apart.
+struct Seen(HashSetOf<u64>);
+
+impl Seen {
+    /// Room for the words of a text of so many bytes: about one new form in eight bytes.
+    fn with_room(bytes: usize) -> Self {
+        Self(HashSetOf::with_capacity_and_hasher(bytes / 8, BuildHasherDefault::default()))
+    }
+
+    /// Adds a word; false where it was seen in this form.
+    fn add(&mut self, form: Form, word: &str) -> bool {
+        self.0.insert(xxh3_64_with_seed(word.as_bytes(), form as u64))
+    }
+}
+
 /// Runs of letters and digits.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_wordly(c)).filter(|word| !word.is_empty() && word.len() <= LONGEST)
-}
-
-/// Pushes a folded word, once; folded words are told from spelled ones by their seed.
-fn push_new(words: &mut String, word: &str, seen: &mut HashSetOf<u64>) {
-    if seen.insert(xxh3_64_with_seed(word.as_bytes(), 1)) {
-        push(words, word);
-    }
 }
 
 fn push(words: &mut String, word: &str) {

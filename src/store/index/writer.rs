@@ -9,7 +9,7 @@ use super::Result;
 use super::open::Place;
 use super::words::{Words, split};
 use crate::analysis::EntityKind;
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::library::{Row, RowId};
 use crate::text::{HashSetOf, Screened, fold};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -18,6 +18,15 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 use xxhash_rust::xxh3::xxh3_64;
+
+/// The inverted lists of texts.
+pub const TEXTS: [&str; 2] = ["folded", "spelled"];
+/// The inverted lists of what was found in texts.
+pub const FACTS: [&str; 2] = ["facts", "name_words"];
+/// Pieces of an inverted list that may be left apart; looking a word up looks in each of them.
+const PIECES: i64 = 128;
+/// How many pieces of a kind are joined as they come otherwise: what FTS5 does where nothing is set.
+const AUTOMERGE: i64 = 4;
 
 /// The number of a file in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,8 +57,8 @@ pub struct ReadFile {
 /// An article of a file, or the reason why there is none.
 #[derive(Clone, Debug)]
 pub enum ItemEntry {
-    /// An article and its words.
-    Text(Box<Article>, Words),
+    /// The row of an article, not numbered yet, and its words.
+    Text(Row, Words),
     /// It could not be read.
     Failed(Screened),
 }
@@ -104,12 +113,14 @@ impl Writer {
         self.is_fresh
     }
 
-    /// Much is going to be written: more memory, fewer checkpoints, larger pieces of the inverted lists.
+    /// Much is going to be written: more memory, fewer checkpoints, larger pieces of the inverted lists, which are not
+    /// joined until [`Writer::join`].
     pub fn expect_much(&self) -> Result<()> {
         self.connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000")?;
-        for table in ["folded", "spelled", "facts"] {
-            let sql = format!("INSERT INTO {table}({table}, rank) VALUES('hashsize', 16777216)");
-            self.connection.execute(&sql, [])?;
+        for list in TEXTS.into_iter().chain(FACTS) {
+            self.set(list, "hashsize", 16 << 20)?;
+            self.set(list, "automerge", 0)?;
+            self.set(list, "crisismerge", PIECES)?;
         }
         Ok(())
     }
@@ -122,12 +133,26 @@ impl Writer {
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
     }
 
-    /// Joins the pieces of the inverted lists.
-    pub fn merge(&self) -> Result<()> {
-        for table in ["folded", "spelled", "facts", "name_words"] {
-            self.connection.execute(&format!("INSERT INTO {table}({table}) VALUES('optimize')"), [])?;
+    /// Joins the pieces of inverted lists, where they were left apart; also by a program that did not come to its end.
+    pub fn join(&self, lists: &[&str]) -> Result<()> {
+        for list in lists {
+            let sql = format!("SELECT v FROM {list}_config WHERE k = 'automerge'");
+            let rate = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0)).optional()?;
+            if rate == Some(0) {
+                self.begin()?;
+                self.connection.execute(&format!("INSERT INTO {list}({list}) VALUES('optimize')"), [])?;
+                self.set(list, "automerge", AUTOMERGE)?;
+                self.commit()?;
+            }
         }
         Ok(())
+    }
+
+    /// Sets an option of FTS5 for an inverted list; the index keeps it.
+    fn set(&self, list: &str, option: &str, value: i64) -> Result<()> {
+        self.connection
+            .execute(&format!("INSERT INTO {list}({list}, rank) VALUES(?, ?)"), params![option, value])
+            .map(drop)
     }
 
     /// Begins a group of changes.

@@ -11,13 +11,13 @@ use rusqlite::params;
 use xxhash_rust::xxh3::xxh3_64;
 
 impl Writer {
-    /// Files with articles that are to be analysed, the newest first, at most `limit` articles.
-    pub fn pending(&self, limit: usize) -> Result<Vec<Pending>> {
+    /// Files with articles that are to be analysed, the newest first, at most `limit` articles; those after `last`.
+    pub fn pending(&self, last: Option<RowId>, limit: usize) -> Result<Vec<Pending>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT path, part, article.id, content FROM article JOIN file ON file.id = article.file
-             WHERE claims IS NULL AND content IS NOT NULL ORDER BY article.id DESC LIMIT ?",
+             WHERE claims IS NULL AND content IS NOT NULL AND article.id < ? ORDER BY article.id DESC LIMIT ?",
         )?;
-        let mut rows = statement.query([limit as i64])?;
+        let mut rows = statement.query([last.map_or(i64::MAX, |row| row.0.into()), limit as i64])?;
         let mut pending: Vec<Pending> = Vec::new();
         while let Some(row) = rows.next()? {
             let path = path_of(row.get_ref(0)?.as_blob()?);

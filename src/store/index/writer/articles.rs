@@ -1,7 +1,7 @@
 //! Articles of files: their rows and their words.
 
 use super::{FileId, ItemEntry, Put, Writer, content_of};
-use crate::article::{Article, ArticleId};
+use crate::article::ArticleId;
 use crate::library::{Row, RowId, RowState};
 use crate::store::index::{Result, Words};
 use crate::text::Screened;
@@ -12,31 +12,41 @@ use xxhash_rust::xxh3::xxh3_64;
 
 impl Writer {
     /// The articles of a file, in order, with their contents.
+    ///
+    /// The index is named because another one, `article_pending`, makes SQLite compare its condition with the value of
+    /// `?`, for which it compiles the statement anew at every value.
     pub(super) fn articles(&self, id: FileId) -> Result<Vec<(u32, RowId, Option<ArticleId>)>> {
-        let sql = "SELECT part, id, content FROM article WHERE file = ? ORDER BY part";
+        let sql = "SELECT part, id, content FROM article INDEXED BY article_file WHERE file = ? ORDER BY part";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, RowId(row.get(1)?), content_of(row, 2)?)))?;
         rows.collect()
     }
 
     /// A file was read: its articles take the place of what was known of it.
-    pub fn put_file(&mut self, file: (FileId, &Path), hash: u64, items: &[ItemEntry]) -> Result<Put> {
+    pub fn put_file(&mut self, file: (FileId, &Path), hash: u64, items: Vec<ItemEntry>) -> Result<Put> {
         let known = self.articles(file.0)?;
-        let mut put = Put::default();
-        for (n, item) in items.iter().enumerate() {
+        let (mut put, count) = (Put::default(), items.len());
+        for (n, item) in items.into_iter().enumerate() {
             let before = known.get(n).copied();
             let id = before.map_or_else(|| self.next_id(), |(_, id, _)| id);
             let content = before.and_then(|(.., content)| content);
             match item {
-                ItemEntry::Text(article, _) if content == Some(article.id) => {}
-                ItemEntry::Text(article, words) => {
-                    put.changed.extend(content.map(|content| (id, content, article.id)));
-                    put.rows.push(self.put_article((id, file.0, n as u32), article, words)?);
+                ItemEntry::Text(row, _) if content.is_some() && content == row.content => {}
+                ItemEntry::Text(row, words) => {
+                    put.changed.extend(content.zip(row.content).map(|(before, now)| (id, before, now)));
+                    let row = Row { id, ..row };
+                    self.put_article((file.0, n as u32), &row, &words)?;
+                    put.rows.push(row);
                 }
-                ItemEntry::Failed(reason) => put.rows.push(self.put_failure((id, file.0, n as u32), file.1, reason)?),
+                ItemEntry::Failed(reason) => {
+                    let row = Row::failed(id, Screened::line(&file.1.to_string_lossy()), reason);
+                    self.remove_article(id)?;
+                    self.put_row((file.0, n as u32), &row)?;
+                    put.rows.push(row);
+                }
             }
         }
-        for &(_, id, _) in known.iter().skip(items.len()) {
+        for &(_, id, _) in known.iter().skip(count) {
             self.remove_article(id)?;
             put.gone.push(id);
         }
@@ -45,14 +55,12 @@ impl Writer {
         Ok(put)
     }
 
-    fn put_article(&mut self, place: (RowId, FileId, u32), article: &Article, words: &Words) -> Result<Row> {
-        let (id, ..) = place;
-        let row = Row::loaded(id, article);
-        self.remove_article(id)?;
-        self.put_row(place, &row)?;
+    fn put_article(&mut self, place: (FileId, u32), row: &Row, words: &Words) -> Result<()> {
+        self.remove_article(row.id)?;
+        self.put_row(place, row)?;
         for (table, words) in [("folded", &words.folded), ("spelled", &words.spelled)] {
             let sql = format!("INSERT INTO {table}(rowid, words) VALUES(?, ?)");
-            self.connection.prepare_cached(&sql)?.execute(params![id.0, words])?;
+            self.connection.prepare_cached(&sql)?.execute(params![row.id.0, words])?;
         }
         for (folded, spelled) in &words.marked {
             if self.spellings.insert(xxh3_64(spelled.as_bytes())) {
@@ -60,18 +68,10 @@ impl Writer {
                 insert.execute([folded, spelled])?;
             }
         }
-        Ok(row)
+        Ok(())
     }
 
-    fn put_failure(&mut self, place: (RowId, FileId, u32), path: &Path, reason: &Screened) -> Result<Row> {
-        let shown = Screened::line(&path.to_string_lossy());
-        let row = Row::failed(place.0, shown, reason.clone());
-        self.remove_article(place.0)?;
-        self.put_row(place, &row)?;
-        Ok(row)
-    }
-
-    pub(super) fn put_row(&mut self, (id, file, part): (RowId, FileId, u32), row: &Row) -> Result<()> {
+    pub(super) fn put_row(&mut self, (file, part): (FileId, u32), row: &Row) -> Result<()> {
         let outlet = row.outlet.as_ref().map(|outlet| self.outlet(outlet)).transpose()?;
         let reason = if let RowState::Failed(reason) = &row.state { Some(reason.as_str()) } else { None };
         let minute = row.published.and_then(|published| published.time).map(|time| time.hour() * 60 + time.minute());
@@ -80,7 +80,7 @@ impl Writer {
              VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         insert.execute(params![
-            id.0,
+            row.id.0,
             file.0,
             part,
             row.content.map(|content| content.0.cast_signed()),

@@ -1,11 +1,12 @@
 //! How long the index takes to find things, in process: `cargo run --release --example lookups -- PATH`. The index of
 //! PATH must have been made (`docbao index PATH`). Words are taken from random titles of the library, so that what is
-//! looked for is there; every lookup gives all rows, not only the first ones.
+//! looked for is there.
 
-use docbao::library::{Atom, ClaimAtom, Library, RowId, RowSet, Term, find_titles, rank};
+use docbao::library::{Atom, ClaimAtom, Library, Query, RowId, RowSet, Term, find_titles, rank};
 use docbao::shell::settings::Environment;
 use docbao::shell::source::Source;
-use docbao::shell::{places, shelf::Shelf};
+use docbao::shell::{newest::newest, places, shelf::Shelf};
+use docbao::store::index::ALL;
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: lookups PATH")?;
     let source = Source::new(&[path])?;
     let (place, _) = places::index(&Environment::of_process(), source.key().as_deref());
-    let mut shelf = Shelf::new(source, place);
+    let (mut shelf, mut other) = (Shelf::new(source.clone(), place.clone()), Shelf::new(source, place));
     let index = shelf.index()?.ok_or("no index: docbao index PATH")?;
     let start = Instant::now();
     let library = index.library()?;
@@ -45,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let start = Instant::now();
             let mut rows: Option<RowSet> = None;
             for term in terms {
-                let found = index.candidates(&Atom::Word(term))?.rows;
+                let found = index.candidates(&Atom::Word(term), &ALL)?.rows;
                 rows = Some(rows.take().map_or(found.clone(), |mut rows| {
                     rows.keep(&found);
                     rows
@@ -54,19 +55,43 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok((start.elapsed(), rows.map_or(0, |rows| rows.len())))
         })?;
     }
+    for words in 1..=4 {
+        report(&format!("{words} words, newest 50"), || {
+            let terms = random.words(&library, words, usize::MAX);
+            let query = Query::And(terms.into_iter().map(|term| Query::Atom(Atom::Word(term))).collect());
+            let start = Instant::now();
+            let rows = newest(&mut other, &query, 50)?.len();
+            Ok((start.elapsed(), rows))
+        })?;
+    }
+    for letters in [2, 3, 4] {
+        report(&format!("{letters} letters of a word, newest 50"), || {
+            let term = random.words(&library, 1, letters).swap_remove(0);
+            let start = Instant::now();
+            let rows = newest(&mut other, &Query::Atom(Atom::Word(term)), 50)?.len();
+            Ok((start.elapsed(), rows))
+        })?;
+    }
     for letters in [2, 3, 4] {
         report(&format!("{letters} letters of a word, all rows"), || {
             let term = random.words(&library, 1, letters).swap_remove(0);
             let start = Instant::now();
-            let rows = index.candidates(&Atom::Word(term))?.rows.len();
+            let rows = index.candidates(&Atom::Word(term), &ALL)?.rows.len();
             Ok((start.elapsed(), rows))
         })?;
     }
-    report("claims by a name", || {
+    report("claims by a name, newest 50", || {
+        let by = random.words(&library, 1, usize::MAX);
+        let query = Query::Atom(Atom::Claim(ClaimAtom { by, ..ClaimAtom::default() }));
+        let start = Instant::now();
+        let rows = newest(&mut other, &query, 50)?.len();
+        Ok((start.elapsed(), rows))
+    })?;
+    report("claims by a name, all rows", || {
         let by = random.words(&library, 1, usize::MAX);
         let atom = Atom::Claim(ClaimAtom { by, ..ClaimAtom::default() });
         let start = Instant::now();
-        let rows = index.candidates(&atom)?.rows.len();
+        let rows = index.candidates(&atom, &ALL)?.rows.len();
         Ok((start.elapsed(), rows))
     })
 }
@@ -109,7 +134,7 @@ impl Random {
             let terms: Vec<Term> = (0..count)
                 .filter_map(|_| words.get(self.below(words.len())))
                 .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).chars().take(letters).collect::<String>())
-                .filter(|word| word.chars().count() > 1)
+                .filter(|word| word.chars().count() > 1 && word.chars().all(char::is_alphanumeric))
                 .map(|word| Term::new(&docbao::text::fold(&word), false))
                 .collect();
             if terms.len() == count {

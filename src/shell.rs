@@ -16,6 +16,7 @@ pub mod keepsake;
 pub mod librarian;
 pub mod lines;
 pub mod lookup;
+pub mod newest;
 pub mod places;
 pub mod pool;
 pub mod reader;

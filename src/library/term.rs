@@ -49,6 +49,11 @@ impl Term {
         words.map(|word| Self { is_exact: self.is_exact, ..Self::new(word, false) }).collect()
     }
 
+    /// It is one word of which neither marks nor case matter.
+    pub fn is_plain_word(&self) -> bool {
+        self.is_free() && self.typed.chars().all(char::is_alphanumeric)
+    }
+
     /// The lower-case word `word` begins with the term; is the term, where that is exact.
     pub fn begins(&self, word: &str) -> bool {
         let letters = self.folded.chars().count();

@@ -1,8 +1,8 @@
 //! What the index and the texts find for the parts of a query.
 
 use super::shelf::Shelf;
-use crate::library::{Atom, RowId, RowSet, Term};
-use crate::store::index::{self, Candidates, Index, Sought};
+use crate::library::{Atom, Query, RowId, RowSet, Term, evaluate};
+use crate::store::index::{self, Among, Candidates, Index, Sought};
 use crate::text::{Folded, Span};
 use regex::Regex;
 use std::time::{Duration, Instant};
@@ -13,13 +13,58 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// Whether to go on, asked with what was found so far.
 pub type GoOn<'a> = &'a mut dyn FnMut(&RowSet) -> bool;
 
-/// The rows that `atom` means; none where it was not to go on.
+/// The index finds it, whatever is known of the rows.
+pub fn is_indexed(atom: &Atom) -> bool {
+    matches!(atom, Atom::Word(_) | Atom::Regex(_) | Atom::Entity(_) | Atom::Claim(_) | Atom::Number(_))
+}
+
+/// The rows of `all` `among` which it looks that `query` finds; `other` tells what its parts mean that are not in the
+/// index.
 ///
 /// # Errors
 /// The index is damaged.
-pub fn look_up(shelf: &mut Shelf, atom: &Atom, go_on: GoOn<'_>) -> Result<Option<RowSet>, index::Error> {
+pub fn find(
+    shelf: &mut Shelf,
+    query: &Query,
+    (all, among): (&RowSet, &Among),
+    other: &mut dyn FnMut(&Atom) -> RowSet,
+) -> Result<RowSet, index::Error> {
+    if let Query::And(parts) = query
+        && parts.iter().filter_map(plain_word).count() > 1
+    {
+        let words = parts.iter().filter_map(plain_word);
+        let mut rows = shelf.index()?.map_or(Ok(RowSet::default()), |index| index.texts_with_all(words, among))?;
+        rows.keep(all);
+        let others = parts.iter().filter(|part| plain_word(part).is_none());
+        return others.into_iter().try_fold(rows, |rows, part| find(shelf, part, (&rows, among), other));
+    }
+    let mut failure = None;
+    let found = evaluate(query, all, &mut |atom, _| {
+        if !is_indexed(atom) {
+            return other(atom);
+        }
+        let found = look_up(shelf, atom, among, &mut |_| true).unwrap_or_else(|error| {
+            failure = Some(error);
+            None
+        });
+        found.unwrap_or_default()
+    });
+    failure.map_or(Ok(found), Err)
+}
+
+/// The word that a query is; several are looked up at once.
+fn plain_word(query: &Query) -> Option<&Term> {
+    let Query::Atom(Atom::Word(term)) = query else { return None };
+    term.is_plain_word().then_some(term)
+}
+
+/// The rows `among` which it looks that `atom` means; none where it was not to go on.
+///
+/// # Errors
+/// The index is damaged.
+pub fn look_up(shelf: &mut Shelf, atom: &Atom, among: &Among, go_on: GoOn<'_>) -> Result<Option<RowSet>, index::Error> {
     let Some(index) = shelf.index()? else { return Ok(Some(RowSet::default())) };
-    let Candidates { rows, is_exact } = index.candidates(atom)?;
+    let Candidates { rows, is_exact } = index.candidates(atom, among)?;
     if is_exact {
         return Ok(Some(rows));
     }

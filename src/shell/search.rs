@@ -2,18 +2,18 @@
 
 use super::args::{List, ListFormat, Tongue};
 use super::export::to_json;
-use super::lookup::look_up;
+use super::lookup::{find, is_indexed};
+use super::newest::newest;
 use super::settings::{Environment, Settings};
 use super::shelf::{Shelf, shown};
 use super::source::Source;
 use super::{Failure, USAGE, clock, indexing, places};
 use crate::app::Year;
-use crate::library::{Atom, Known, Library, Order, Query, RowId, RowRef, RowSet, Term, evaluate, parse, snippet};
-use crate::store::index::{self, Index};
+use crate::library::{Known, Library, Order, Query, RowId, RowRef, Term, parse, snippet};
+use crate::store::index::{self, ALL, Index};
 use crate::store::state::State;
 use crate::text::Screened;
 use serde::Serialize;
-use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 
 /// Up to so many rows are read one by one; for more, all are read.
@@ -46,7 +46,7 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     }
     let first = list.limit.filter(|limit| *limit <= FEW && order == Order::default() && parsed.atoms().all(is_indexed));
     let (library, ids) = match first {
-        Some(limit) => newest(&mut shelf, &parsed, limit)?,
+        Some(limit) => newest_rows(&mut shelf, &parsed, limit).map_err(index_failure)?,
         None => sorted(&mut shelf, &parsed, (&order, list.limit.unwrap_or(usize::MAX)))?,
     };
     let terms: Vec<Term> = parsed.words().into_iter().map(Term::at_word).collect();
@@ -54,22 +54,12 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     Ok(u8::from(failed))
 }
 
-/// The index finds it, whatever is known of the rows.
-fn is_indexed(atom: &Atom) -> bool {
-    matches!(atom, Atom::Word(_) | Atom::Regex(_) | Atom::Entity(_) | Atom::Claim(_) | Atom::Number(_))
-}
-
 /// The newest rows of which all that is asked is in the index: no others are read.
-fn newest(shelf: &mut Shelf, query: &Query, limit: usize) -> Result<(Library, Vec<RowId>), Failure> {
-    let Some(all) = shelf.index().map_err(index_failure)?.map(Index::ids).transpose().map_err(index_failure)? else {
-        return Ok(Default::default());
-    };
-    let known = Known { library: &Library::default(), kept: &HashMap::new(), today: clock::now().date() };
-    let found = find(shelf, query, (&all, &known))?;
-    let Some(index) = shelf.index().map_err(index_failure)? else { return Ok(Default::default()) };
-    let ids = index.newest_of(&found, limit).map_err(index_failure)?;
+fn newest_rows(shelf: &mut Shelf, query: &Query, limit: usize) -> Result<(Library, Vec<RowId>), index::Error> {
+    let ids = newest(shelf, query, limit)?;
     let mut library = Library::with_room(ids.iter().max().map_or(0, |id| id.0 + 1));
-    index.rows(&ids).map_err(index_failure)?.into_iter().for_each(|row| library.put(row));
+    let rows = shelf.index()?.map(|index| index.rows(&ids)).transpose()?.unwrap_or_default();
+    rows.into_iter().for_each(|row| library.put(row));
     Ok((library, ids))
 }
 
@@ -81,7 +71,8 @@ fn sorted(shelf: &mut Shelf, query: &Query, (order, limit): (&Order, usize)) -> 
     let kept = folder.map(|folder| State::open(&folder, clock::now()).state.kept_all());
     let kept = kept.and_then(Result::ok).unwrap_or_default();
     let known = Known { library: &library, kept: &kept, today: clock::now().date() };
-    let found = find(shelf, query, (&library.ids().collect(), &known))?;
+    let found =
+        find(shelf, query, (&library.ids().collect(), &ALL), &mut |atom| known.find(atom)).map_err(index_failure)?;
     let mut ids: Vec<RowId> = found.iter().collect();
     order.sort(&library, &mut ids);
     ids.truncate(limit);
@@ -90,22 +81,6 @@ fn sorted(shelf: &mut Shelf, query: &Query, (order, limit): (&Order, usize)) -> 
 
 fn index_failure(error: index::Error) -> Failure {
     Failure { reason: format!("index: {error}"), code: super::PARTLY }
-}
-
-/// The rows of `all` that `query` finds; its words are looked for in the texts.
-fn find(shelf: &mut Shelf, query: &Query, (all, known): (&RowSet, &Known<'_>)) -> Result<RowSet, Failure> {
-    let mut failure = None;
-    let found = evaluate(query, all, &mut |atom, _| {
-        if !is_indexed(atom) {
-            return known.find(atom);
-        }
-        let found = look_up(shelf, atom, &mut |_| true).unwrap_or_else(|error| {
-            failure = Some(index_failure(error));
-            None
-        });
-        found.unwrap_or_default()
-    });
-    failure.map_or(Ok(found), Err)
 }
 
 /// What is written of an article.

@@ -7,7 +7,7 @@ use super::shelf::{Shelf, shown};
 use super::source::Source;
 use crate::app::{Answers, Area, Effect, Key, Message, Model, Opened, Settings, Shelved, update};
 use crate::library::{Atom, Row, RowId};
-use crate::store::index::{Hold, Place};
+use crate::store::index::{ALL, Hold, Place};
 use crate::store::state::State;
 use crate::text::Screened;
 use crate::view::{Canvas, Glyphs, Theme, paint};
@@ -117,7 +117,7 @@ impl Stage {
     fn answer(&mut self, atoms: Vec<Atom>) -> Message {
         let mut answers = Answers::default();
         for atom in atoms {
-            let found = look_up(&mut self.shelf, &atom, &mut |_| true).ok().flatten().unwrap_or_default();
+            let found = look_up(&mut self.shelf, &atom, &ALL, &mut |_| true).ok().flatten().unwrap_or_default();
             answers.found.push((atom, Arc::new(found)));
         }
         Message::Answered(answers)

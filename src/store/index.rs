@@ -24,7 +24,7 @@ mod writer;
 pub use claims::Sought;
 pub use digest::Digest;
 pub use known::{Fate, KnownFiles};
-pub use lookup::Candidates;
+pub use lookup::{ALL, Among, Candidates};
 pub use open::{Hold, Place, is_damage};
 pub use reader::{First, Index, Source};
 pub use words::Words;

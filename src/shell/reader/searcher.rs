@@ -5,6 +5,7 @@ use super::super::shelf::Shelf;
 use super::Event;
 use crate::app::Answers;
 use crate::library::Atom;
+use crate::store::index::ALL;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -51,7 +52,7 @@ fn answer(
         if newer.is_some() {
             return newer;
         }
-        let found = look_up(shelf, &atom, &mut |found| {
+        let found = look_up(shelf, &atom, &ALL, &mut |found| {
             newer = asked.try_iter().last();
             let so_far = vec![(atom.clone(), Arc::new(found.clone()))];
             let told = sender.send(Event::Answered(Answers { found: so_far, is_partial: true }));

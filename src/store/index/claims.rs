@@ -1,11 +1,17 @@
 //! Claims across articles.
 
-use super::lookup::Candidates;
+use super::lookup::{Among, Candidates};
 use super::{Index, Result};
 use crate::article::ArticleId;
 use crate::library::{ClaimAtom, RowId, RowSet, Term};
 use crate::text::Span;
+use rusqlite::Row;
 use std::collections::HashSet;
+
+/// So many words are looked up in any case.
+const FEW: usize = 64;
+/// Looking up a word of the list of facts takes as long as looking at the claims of so many articles.
+const ROWS_A_WORD: usize = 4;
 
 /// Numbers of names that one part of an atom means; none where it asks for nobody.
 type Names = Option<HashSet<i64>>;
@@ -20,60 +26,81 @@ pub struct Sought {
 
 impl Index {
     /// Articles with a claim that may be what `atom` asks for: what it is about, the texts have to tell.
-    pub(super) fn claims_with(&self, atom: &ClaimAtom) -> Result<Candidates> {
+    pub(super) fn claims_with(&self, atom: &ClaimAtom, among: &Among) -> Result<Candidates> {
         let sought = self.sought(atom)?;
-        let Sought { by, via, acts } = &sought;
-        let mut rows: Option<RowSet> = None;
-        let mut narrow = |found: RowSet| match &mut rows {
-            Some(rows) => rows.keep(&found),
-            None => rows = Some(found),
+        let mut rows = match self.lists_of(&sought, among)? {
+            Some(lists) => self.listed(&sought, &lists, among)?,
+            None => self.scanned(&sought, among)?,
         };
-        if let Some(by) = by {
-            let mut found = RowSet::default();
-            for name in by {
-                if acts.is_empty() {
-                    self.gather("facts", &format!("s{name}"), &mut found)?;
-                }
-                for act in acts {
-                    self.gather("facts", &format!("s{name}a{act}"), &mut found)?;
-                }
-            }
-            narrow(found);
-        } else if !acts.is_empty() {
-            let mut found = RowSet::default();
-            for act in acts {
-                self.gather("facts", &format!("a{act}"), &mut found)?;
-            }
-            narrow(found);
-        }
-        if let Some(via) = via {
-            let mut found = RowSet::default();
-            for name in via {
-                self.gather("facts", &format!("v{name}"), &mut found)?;
-            }
-            narrow(found);
-        }
-        let mut rows = match rows {
-            Some(rows) => rows,
-            None => self.select("SELECT id FROM article WHERE claims > 0")?,
-        };
-        if via.is_some() && (by.is_some() || !acts.is_empty()) {
-            let mut sure = RowSet::default();
-            for row in rows.iter() {
-                if !self.claimed(row, &sought)?.is_empty() {
-                    sure.insert(row);
-                }
-            }
-            rows = sure;
-        }
         for alternatives in &atom.about {
             let mut found = RowSet::default();
             for term in alternatives {
-                found.add(&self.candidates(&crate::library::Atom::Word(term.clone()))?.rows);
+                found.add(&self.texts_with(term, among)?.rows);
             }
             rows.keep(&found);
         }
         Ok(Candidates { rows, is_exact: atom.about.is_empty() })
+    }
+
+    /// The words of the inverted list of facts, those of each list are alternatives; none where they are so many that
+    /// looking at every claim is faster.
+    fn lists_of(&self, sought: &Sought, among: &Among) -> Result<Option<Vec<Vec<String>>>> {
+        let Sought { by, via, acts } = sought;
+        let mut lists = Vec::new();
+        if let Some(by) = by {
+            let acts: Vec<String> = acts.iter().map(|act| format!("a{act}")).collect();
+            let acts = if acts.is_empty() { vec![String::new()] } else { acts };
+            lists.push(by.iter().flat_map(|name| acts.iter().map(move |act| format!("s{name}{act}"))).collect());
+        } else if !acts.is_empty() {
+            lists.push(acts.iter().map(|act| format!("a{act}")).collect());
+        }
+        if let Some(via) = via {
+            lists.push(via.iter().map(|name| format!("v{name}")).collect::<Vec<String>>());
+        }
+        let rows = among.end().0.min(self.end()?).saturating_sub(among.start().0) as usize;
+        let words: usize = lists.iter().map(Vec::len).sum();
+        Ok((words <= FEW.max(rows / ROWS_A_WORD)).then_some(lists))
+    }
+
+    /// By the inverted list of facts.
+    fn listed(&self, sought: &Sought, lists: &[Vec<String>], among: &Among) -> Result<RowSet> {
+        let mut rows: Option<RowSet> = None;
+        for words in lists {
+            let mut found = RowSet::default();
+            for word in words {
+                self.gather(("facts", word), among, &mut found)?;
+            }
+            match &mut rows {
+                Some(rows) => rows.keep(&found),
+                None => rows = Some(found),
+            }
+        }
+        let Some(rows) = rows else { return self.select("claims > 0", among) };
+        if lists.len() == 1 {
+            return Ok(rows);
+        }
+        // It has to be one claim that is all of it.
+        let mut sure = RowSet::default();
+        for row in rows.iter() {
+            if !self.claimed(row, sought)?.is_empty() {
+                sure.insert(row);
+            }
+        }
+        Ok(sure)
+    }
+
+    /// By looking at every claim.
+    fn scanned(&self, sought: &Sought, among: &Among) -> Result<RowSet> {
+        let sql = "SELECT source, chain, act, article FROM claim WHERE article BETWEEN ? AND ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([among.start().0, among.end().0])?;
+        let mut found = RowSet::default();
+        while let Some(claim) = rows.next()? {
+            if sought.is(claim)? {
+                found.insert(RowId(claim.get(3)?));
+            }
+        }
+        Ok(found)
     }
 
     /// What `atom` seeks of claims, but for what they are about; for [`Index::claimed`] of many rows.
@@ -94,17 +121,13 @@ impl Index {
     }
 
     /// What is claimed by those claims of a row that are sought: spans of its text.
-    pub fn claimed(&self, row: RowId, Sought { by, via, acts }: &Sought) -> Result<Vec<Span>> {
+    pub fn claimed(&self, row: RowId, sought: &Sought) -> Result<Vec<Span>> {
         let sql = "SELECT source, chain, act, start, \"end\" FROM claim WHERE article = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([row.0])?;
         let mut found = Vec::new();
         while let Some(claim) = rows.next()? {
-            let source: Option<i64> = claim.get(0)?;
-            let chain: Option<String> = claim.get(1)?;
-            let is_by = by.as_ref().is_none_or(|by| source.is_some_and(|source| by.contains(&source)));
-            let is_via = via.as_ref().is_none_or(|via| relays(chain.as_deref()).any(|name| via.contains(&name)));
-            if is_by && is_via && (acts.is_empty() || acts.contains(&claim.get(2)?)) {
+            if sought.is(claim)? {
                 let (start, end): (u32, u32) = (claim.get(3)?, claim.get(4)?);
                 found.push(Span { start, end: end.max(start) });
             }
@@ -117,6 +140,21 @@ impl Index {
         let sql = "SELECT content FROM article WHERE id = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.query_row([row.0], |row| super::writer::content_of(row, 0))
+    }
+}
+
+impl Sought {
+    /// A claim, of which source, chain and act are read first, is what is sought.
+    fn is(&self, claim: &Row<'_>) -> Result<bool> {
+        let Self { by, via, acts } = self;
+        let source: Option<i64> = claim.get(0)?;
+        let is_by = by.as_ref().is_none_or(|by| source.is_some_and(|source| by.contains(&source)));
+        if !is_by || !(acts.is_empty() || acts.contains(&claim.get(2)?)) {
+            return Ok(false);
+        }
+        let Some(via) = via else { return Ok(true) };
+        let chain = claim.get_ref(1)?.as_str_or_null()?;
+        Ok(relays(chain).any(|name| via.contains(&name)))
     }
 }
 

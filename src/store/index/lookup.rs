@@ -2,6 +2,15 @@
 
 use super::{Index, Result, figures};
 use crate::library::{Atom, NumberTest, RowId, RowSet, State, Term};
+use rusqlite::params;
+use std::ops::RangeInclusive;
+
+/// Rows that are looked among, by their numbers. Numbers run with time, so that a few at the end are the newest.
+pub type Among = RangeInclusive<RowId>;
+/// All rows.
+pub const ALL: Among = RowId(0)..=RowId(u32::MAX);
+/// Letters up to which beginnings of words have lists of their own.
+const LISTED: usize = 3;
 
 /// Rows that may be what is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,25 +22,25 @@ pub struct Candidates {
 }
 
 impl Index {
-    /// The rows that `atom` may mean.
-    pub fn candidates(&self, atom: &Atom) -> Result<Candidates> {
+    /// The rows that `atom` may mean, of those `among` which it looks.
+    pub fn candidates(&self, atom: &Atom, among: &Among) -> Result<Candidates> {
         match atom {
-            Atom::Word(term) => self.texts_with(term),
+            Atom::Word(term) => self.texts_with(term, among),
             Atom::Entity(term) => {
                 let mut rows = RowSet::default();
                 for name in self.names(term)? {
-                    self.gather("facts", &format!("e{name}"), &mut rows)?;
+                    self.gather(("facts", &format!("e{name}")), among, &mut rows)?;
                 }
                 Ok(Candidates { rows, is_exact: true })
             }
-            Atom::Claim(claim) => self.claims_with(claim),
-            Atom::Number(test) => self.figures_with(test).map(|rows| Candidates { rows, is_exact: true }),
+            Atom::Claim(claim) => self.claims_with(claim, among),
+            Atom::Number(test) => self.figures_with(test, among).map(|rows| Candidates { rows, is_exact: true }),
             Atom::Is(State::Failed) => {
-                let rows = self.select("SELECT id FROM article WHERE reason IS NOT NULL")?;
+                let rows = self.select("reason IS NOT NULL", among)?;
                 Ok(Candidates { rows, is_exact: true })
             }
             Atom::Regex(_) => {
-                let rows = self.select("SELECT id FROM article WHERE content IS NOT NULL")?;
+                let rows = self.select("content IS NOT NULL", among)?;
                 Ok(Candidates { rows, is_exact: false })
             }
             // What the list itself knows is not asked here.
@@ -40,7 +49,7 @@ impl Index {
     }
 
     /// Articles whose text may hold `term`: each of its words begins one of theirs.
-    fn texts_with(&self, term: &Term) -> Result<Candidates> {
+    pub(super) fn texts_with(&self, term: &Term, among: &Among) -> Result<Candidates> {
         let words = term.words();
         let mut rows: Option<RowSet> = None;
         for (n, word) in words.iter().enumerate() {
@@ -53,12 +62,12 @@ impl Index {
                     spellings.push(word.folded.clone());
                 }
                 for spelling in spellings {
-                    self.gather("spelled", &quoted(&spelling), &mut found)?;
+                    self.gather(("spelled", &quoted(&spelling)), among, &mut found)?;
                 }
             } else if n + 1 < words.len() {
-                self.gather("folded", &quoted(&word.folded), &mut found)?;
+                self.gather(("folded", &quoted(&word.folded)), among, &mut found)?;
             } else {
-                self.gather("folded", &prefix(&word.folded), &mut found)?;
+                self.gather(("folded", &self.begun(&word.folded)?), among, &mut found)?;
             }
             match &mut rows {
                 Some(rows) => rows.keep(&found),
@@ -66,6 +75,23 @@ impl Index {
             }
         }
         Ok(Candidates { rows: rows.unwrap_or_default(), is_exact: words.len() == 1 && !term.is_case_sensitive })
+    }
+
+    /// Articles whose text holds a word that begins with each of `terms`, which are [plain words](Term::is_plain_word):
+    /// their lists are followed side by side.
+    pub fn texts_with_all<'a>(&self, terms: impl Iterator<Item = &'a Term>, among: &Among) -> Result<RowSet> {
+        let begun = terms.map(|term| Ok(format!("({})", self.begun(&term.folded)?)));
+        let mut rows = RowSet::default();
+        self.gather(("folded", &begun.collect::<Result<Vec<String>>>()?.join(" AND ")), among, &mut rows)?;
+        Ok(rows)
+    }
+
+    /// An expression for the words of texts that begin with `folded`. FTS5 joins the lists of all of them before it looks
+    /// into them, but for short beginnings, which have lists of their own: a few words are named one by one.
+    fn begun(&self, folded: &str) -> Result<String> {
+        let words = if folded.chars().count() > LISTED { self.beginning(folded)? } else { None };
+        let quote = |words: Vec<String>| words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" OR ");
+        Ok(words.filter(|words| !words.is_empty()).map_or_else(|| prefix(folded), quote))
     }
 
     /// Numbers of the names that hold `term`: its words begin words of the name.
@@ -106,9 +132,10 @@ impl Index {
         names.collect()
     }
 
-    fn figures_with(&self, test: &NumberTest) -> Result<RowSet> {
-        let mut statement = self.connection.prepare_cached("SELECT article, packed FROM figure")?;
-        let mut rows = statement.query([])?;
+    fn figures_with(&self, test: &NumberTest, among: &Among) -> Result<RowSet> {
+        let sql = "SELECT article, packed FROM figure WHERE article BETWEEN ? AND ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([among.start().0, among.end().0])?;
         let mut found = RowSet::default();
         while let Some(row) = rows.next()? {
             if figures::unpack(row.get_ref(1)?.as_blob()?).any(|value| test.holds(value)) {
@@ -118,20 +145,22 @@ impl Index {
         Ok(found)
     }
 
-    /// Adds the rows of an inverted list for the expression `query`.
-    pub(super) fn gather(&self, table: &str, query: &str, found: &mut RowSet) -> Result<()> {
-        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?");
+    /// Adds the rows of the inverted list `table` for the expression `query`.
+    pub(super) fn gather(&self, (table, query): (&str, &str), among: &Among, found: &mut RowSet) -> Result<()> {
+        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([query])?;
+        let mut rows = statement.query(params![query, among.start().0, among.end().0])?;
         while let Some(row) = rows.next()? {
             found.insert(RowId(row.get(0)?));
         }
         Ok(())
     }
 
-    pub(super) fn select(&self, sql: &str) -> Result<RowSet> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([], |row| row.get(0).map(RowId))?;
+    /// The rows of articles that meet a condition.
+    pub(super) fn select(&self, condition: &str, among: &Among) -> Result<RowSet> {
+        let sql = format!("SELECT id FROM article WHERE {condition} AND id BETWEEN ? AND ?");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([among.start().0, among.end().0], |row| row.get(0).map(RowId))?;
         rows.collect()
     }
 }

@@ -15,6 +15,9 @@ use std::path::PathBuf;
 const COLUMNS: &str =
     "article.id, content, title, is_made, outlet.name, day, minute, is_guess, minutes, claims, reason";
 
+/// Up to so many articles are looked at one by one.
+const FEW: usize = 400;
+
 /// Where an article lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -116,8 +119,13 @@ impl Index {
     fn size(&self) -> Result<(usize, u32)> {
         let sql = "SELECT value FROM meta WHERE key = 'articles'";
         let count = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).optional()?;
-        let end = self.connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM article", [], |row| row.get(0))?;
-        Ok((count.unwrap_or(0).max(0) as usize, end))
+        Ok((count.unwrap_or(0).max(0) as usize, self.end()?))
+    }
+
+    /// One more than the largest number that a row has.
+    pub fn end(&self) -> Result<u32> {
+        let sql = "SELECT coalesce(max(id), 0) + 1 FROM article";
+        self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))
     }
 
     /// All rows.
@@ -139,19 +147,29 @@ impl Index {
         self.connection.pragma_query_value(None, "data_version", |row| row.get(0))
     }
 
-    /// The numbers of all rows.
-    pub fn ids(&self) -> Result<RowSet> {
-        self.select("SELECT id FROM article")
+    /// The numbers of rows from the newest to the oldest: `count` of them, after the first `skipped`.
+    pub fn by_age(&self, skipped: usize, count: usize) -> Result<Vec<RowId>> {
+        let sql = "SELECT id FROM article ORDER BY day DESC, minute DESC, id DESC LIMIT ? OFFSET ?";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        statement.query_map([count, skipped as i64], |row| row.get(0).map(RowId))?.collect()
     }
 
-    /// The newest `limit` of `rows`, newest first.
+    /// The newest `limit` of `rows`, newest first; those that are not there any more are left out.
     pub fn newest_of(&self, rows: &RowSet, limit: usize) -> Result<Vec<RowId>> {
-        // By the moments of all rows, which stand in an order of their own, until there are enough.
-        let sql = "SELECT id FROM article ORDER BY day DESC, minute DESC, id DESC";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let ids = statement.query_map([], |row| row.get(0).map(RowId))?;
-        let wanted = rows.len().min(limit);
-        ids.filter(|id| id.as_ref().map_or(true, |id| rows.contains(*id))).take(wanted).collect()
+        if rows.len() > FEW {
+            // Articles stand in an order of their own by their moments: it is followed until there are enough.
+            let sql = "SELECT id FROM article ORDER BY day DESC, minute DESC, id DESC";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let ids = statement.query_map([], |row| row.get(0).map(RowId))?;
+            return ids.filter(|id| id.as_ref().map_or(true, |id| rows.contains(*id))).take(limit).collect();
+        }
+        let mut statement = self.connection.prepare_cached("SELECT day, minute, id FROM article WHERE id = ?")?;
+        let moment = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, RowId(row.get(2)?)));
+        let moments = rows.iter().filter_map(|id| statement.query_row([id.0], moment).optional().transpose());
+        let mut moments = moments.collect::<Result<Vec<_>>>()?;
+        moments.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(moments.into_iter().take(limit).map(|(.., id)| id).collect())
     }
 
     /// These rows, as they stand now.

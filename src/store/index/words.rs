@@ -14,8 +14,6 @@ pub struct Words {
     pub folded: String,
     /// In lower case with their marks, parted by blanks.
     pub spelled: String,
-    /// Those of the spelled ones that have marks: folded and spelled.
-    pub marked: Vec<(String, String)>,
 }
 
 impl Words {
@@ -48,9 +46,6 @@ impl Words {
             }
             if !folded.is_empty() && seen.add(Form::Folded, &folded) {
                 push(&mut words.folded, &folded);
-            }
-            if folded != spelled {
-                words.marked.push((folded.clone(), spelled.clone()));
             }
         }
         words
@@ -101,7 +96,5 @@ mod tests {
         let words = Words::of("Đạn pháo, ĐẠN và “dân”: 16.500 Nga, nga-nga");
         assert_eq!(words.folded, "dan phao va 16 500 nga");
         assert_eq!(words.spelled, "đạn pháo và dân 16 500 nga");
-        let marked: Vec<&str> = words.marked.iter().map(|(_, spelled)| spelled.as_str()).collect();
-        assert_eq!(marked, ["đạn", "pháo", "và", "dân"]);
     }
 }

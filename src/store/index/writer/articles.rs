@@ -4,7 +4,7 @@ use super::{FileId, ItemEntry, Put, Writer, content_of};
 use crate::article::ArticleId;
 use crate::library::{Row, RowId, RowState};
 use crate::store::index::{Result, Words};
-use crate::text::Screened;
+use crate::text::{Screened, fold};
 use chrono::{Datelike, Timelike};
 use rusqlite::{OptionalExtension, params};
 use std::path::Path;
@@ -62,10 +62,10 @@ impl Writer {
             let sql = format!("INSERT INTO {table}(rowid, words) VALUES(?, ?)");
             self.connection.prepare_cached(&sql)?.execute(params![row.id.0, words])?;
         }
-        for (folded, spelled) in &words.marked {
-            if self.spellings.insert(xxh3_64(spelled.as_bytes())) {
+        for word in words.spelled.split(' ') {
+            if self.spellings.insert(xxh3_64(word.as_bytes())) {
                 let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO spelling VALUES(?, ?)")?;
-                insert.execute([folded, spelled])?;
+                insert.execute([&fold(word), word])?;
             }
         }
         Ok(())

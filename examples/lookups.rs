@@ -26,13 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let term = Term::new(typed, false);
         report(&format!("titles with {typed}, all rows"), || {
             let start = Instant::now();
-            let rows = find_titles(&library, &term, None).len();
+            let rows = find_titles(&library, &term, None).rows.len();
             Ok((start.elapsed(), rows))
         })?;
         let mut rows: Vec<RowId> = library.ids().collect();
         rows.reverse();
         report("the same, ranked", || {
-            let found = find_titles(&library, &term, None);
+            let found = find_titles(&library, &term, None).rows;
             let start = Instant::now();
             let mut ids: Vec<RowId> = rows.iter().copied().filter(|id| found.contains(*id)).collect();
             rank(&library, &mut ids, std::slice::from_ref(&term));

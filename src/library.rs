@@ -33,4 +33,4 @@ pub use snippet::snippet;
 pub use sort::{Order, SortKey, Step};
 pub use story::{Print, group};
 pub use term::{Term, find_all, find_terms, has_upper, terms};
-pub use titles::{find_titles, find_titles_among, rank};
+pub use titles::{InTitles, find_titles, find_titles_among, rank};

@@ -4,7 +4,8 @@
 use super::message::{Answers, Effect};
 use super::{Model, Scope};
 use crate::library::{
-    Atom, Known, Library, Query, QueryError, RowSet, Term, evaluate, find_titles, find_titles_among, parse_typing, rank,
+    Atom, InTitles, Known, Library, Query, QueryError, RowSet, Term, evaluate, find_titles, find_titles_among,
+    parse_typing, rank,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub struct Search {
     /// The index has not found everything yet.
     pub is_partial: bool,
     answers: HashMap<Atom, Arc<RowSet>>,
-    titles: Vec<(Term, RowSet)>,
+    titles: Vec<(Term, InTitles)>,
     /// All rows, while the library stands as it is.
     all: Option<RowSet>,
 }
@@ -44,19 +45,20 @@ impl Search {
 
     /// Rows whose titles hold a term, at least those of `all`; that of a term which begins it was looked for just before.
     fn titles(&mut self, library: &Library, term: &Term, all: &RowSet) -> RowSet {
-        if let Some((_, rows)) = self.titles.iter().find(|(known, _)| known == term) {
-            return rows.clone();
+        if let Some((_, found)) = self.titles.iter().find(|(known, _)| known == term) {
+            return found.rows.clone();
         }
         if let Some(rows) = find_titles_among(library, term, all) {
             return rows;
         }
         let begins = |known: &Term| !known.is_exact && !term.is_exact && term.typed.starts_with(&known.typed);
         let wider = self.titles.iter().filter(|(known, _)| begins(known)).max_by_key(|(known, _)| known.typed.len());
-        let rows = find_titles(library, term, wider.map(|(_, rows)| rows));
+        let found = find_titles(library, term, wider.map(|(_, found)| found));
         if self.titles.len() >= 16 {
             self.titles.remove(0);
         }
-        self.titles.push((term.clone(), rows.clone()));
+        let rows = found.rows.clone();
+        self.titles.push((term.clone(), found));
         rows
     }
 }

@@ -24,7 +24,7 @@ impl Known<'_> {
         let library = self.library;
         match atom {
             Atom::Word(term) => {
-                let mut rows = find_titles(library, term, None);
+                let mut rows = find_titles(library, term, None).rows;
                 rows.add(&self.tagged(term));
                 rows
             }

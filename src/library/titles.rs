@@ -21,20 +21,32 @@ const ONE_BY_ONE: (usize, usize) = (4000, 16_000);
 /// So many rows at most are scored letter by letter.
 const SCORED: usize = 1000;
 
-/// The rows whose title or outlet holds `term`. Where `wider` is given, it holds what was found for the start of the same
+/// What is found for a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InTitles {
+    /// The rows.
+    pub rows: RowSet,
+    /// Careless forms of the word are among them.
+    has_careless: bool,
+}
+
+/// The rows whose title or outlet holds `term`. Where `wider` is given, it is what was found for the start of the same
 /// word, and only among those the word itself is looked for.
-pub fn find_titles(library: &Library, term: &Term, wider: Option<&RowSet>) -> RowSet {
+pub fn find_titles(library: &Library, term: &Term, wider: Option<&InTitles>) -> InTitles {
     let finder = TermFinder::new(term);
-    let mut rows = holding(library, &finder, wider);
-    if rows.len() <= FEW
-        && finder.is_sure()
-        && let Some(near) = Near::new(&term.folded)
-    {
+    let mut rows = holding(library, &finder, wider.map(|wider| &wider.rows));
+    let near = if rows.len() <= FEW && finder.is_sure() { Near::new(&term.folded) } else { None };
+    let has_careless = near.is_some();
+    if let Some(near) = near {
         let needs = mask(&term.folded);
         let close = |id: &RowId| needs & !library.mask(*id) == 0 && near.occurs(library.title(*id).1);
-        library.ids().filter(close).for_each(|id| rows.insert(id));
+        // What holds a word carelessly holds its start so.
+        match wider.filter(|wider| wider.has_careless) {
+            Some(wider) => wider.rows.iter().filter(|id| library.has(*id)).filter(close).for_each(|id| rows.insert(id)),
+            None => library.ids().filter(close).for_each(|id| rows.insert(id)),
+        }
     }
-    rows
+    InTitles { rows, has_careless }
 }
 
 /// The rows among `all` whose title or outlet holds `term`, where they are so few that this is faster than to look over
@@ -152,7 +164,7 @@ mod tests {
     fn found(library: &Library, query: &str) -> Vec<u32> {
         let terms = terms(query);
         let mut rows = RowSet::below(library.end());
-        terms.iter().for_each(|term| rows.keep(&find_titles(library, term, None)));
+        terms.iter().for_each(|term| rows.keep(&find_titles(library, term, None).rows));
         let mut ids: Vec<RowId> = rows.iter().collect();
         rank(library, &mut ids, &terms);
         ids.into_iter().map(|id| id.0).collect()
@@ -190,7 +202,7 @@ mod tests {
         #[test]
         fn the_rows_found_are_those_of_brute_force(
             titles in proptest::collection::vec("[abđêếứ ]{0,12}", 1..30),
-            word in "[abdeếu]{1,5}",
+            word in "[abdeếu]{1,7}",
         ) {
             let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
             let library = library(&titles);
@@ -206,10 +218,11 @@ mod tests {
                         || near.as_ref().is_some_and(|near| near.occurs(&fold(row.title)))
                 })
                 .collect();
-            prop_assert_eq!(&find_titles(&library, &term, None), &brute);
-            let start = word.chars().next().unwrap().to_string();
-            let wider = find_titles(&library, &Term::new(&start, false), None);
-            prop_assert_eq!(&find_titles(&library, &term, Some(&wider)), &brute);
+            prop_assert_eq!(&find_titles(&library, &term, None).rows, &brute);
+            for (end, _) in word.char_indices().skip(1) {
+                let wider = find_titles(&library, &Term::new(&word[..end], false), None);
+                prop_assert_eq!(&find_titles(&library, &term, Some(&wider)).rows, &brute);
+            }
             let among: RowSet = library.ids().step_by(2).collect();
             if let Some(rows) = find_titles_among(&library, &term, &among) {
                 let of_these = |rows: &RowSet| -> Vec<RowId> { rows.iter().filter(|id| among.contains(*id)).collect() };

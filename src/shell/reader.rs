@@ -84,6 +84,8 @@ struct Reader {
     stood_at: usize,
     /// The article to be opened when typing rests, and when that is.
     awaited: Option<(RowId, Instant)>,
+    /// Rows of articles that were opened, whose texts are not kept yet.
+    opened: Vec<RowId>,
     /// The analysis has its word lists and models at hand.
     is_warm: bool,
     keeper: Keeper,
@@ -135,6 +137,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         ahead: None,
         stood_at: 0,
         awaited: None,
+        opened: Vec::new(),
         is_warm: false,
         keeper,
         generation: 0,
@@ -207,6 +210,7 @@ impl Reader {
                 break;
             }
             self.draw()?;
+            self.settle();
             self.look_ahead()?;
             match self.wait(events) {
                 Ok(event) => self.take(event),
@@ -253,6 +257,7 @@ impl Reader {
     /// Keeps where the reader is; gives the exit code.
     fn close(&mut self) -> u8 {
         crate::app::leave(&mut self.model).into_iter().for_each(|effect| drop(self.carry_out(effect)));
+        self.settle();
         let is_kept = self.keeper.close(&self.root(), &self.model.session());
         if is_kept { self.code.unwrap_or(0) } else { LOST }
     }

@@ -45,7 +45,7 @@ impl Reader {
             Effect::Ask(atoms) => return failed(self.ask(atoms)),
             Effect::Keep(changes) => return Some(self.keeper.keep(changes)),
             Effect::Leave(article, at) => self.keeper.leave(article, at),
-            Effect::Remember(row) => self.remember(row),
+            Effect::Remember(row) => self.opened.push(row),
             Effect::SaveQuery(name, text) => return self.keeper.save_query(&name, text.as_ref()),
             Effect::SaveMark(letter, article, at) => return self.keeper.save_mark(letter, (article, at)),
             Effect::Names(typed) => return self.names(typed),
@@ -115,9 +115,14 @@ impl Reader {
         });
     }
 
+    /// Writes what can wait until the screen shows what happened: each write waits for the disk.
+    pub(super) fn settle(&mut self) {
+        self.keeper.settle();
+        std::mem::take(&mut self.opened).into_iter().for_each(|row| self.remember(row));
+    }
+
     /// Keeps the text of an article that is read, to compare a later version with it.
     fn remember(&mut self, row: RowId) {
-        // Enter in a filter marks the article as read before it is open.
         let open = self.model.reading.as_ref().filter(|reading| reading.row == row);
         let article = open.map(|reading| Arc::clone(&reading.article));
         let article = article.unwrap_or_else(|| self.shelf.article(row).article);
@@ -214,6 +219,7 @@ impl Reader {
                 return Some(Message::Told(Notice::error(format!("{shown}: {}", self.reason(&error)))));
             }
         };
+        self.settle();
         let session = self.model.session();
         self.keeper.close(&self.root(), &session);
         let (place, _) = places::index(&self.environment, source.key().as_deref());

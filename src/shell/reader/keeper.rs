@@ -1,4 +1,5 @@
-//! The reader's own state on disk. Everything is written before the screen says so.
+//! The reader's own state on disk. What the reader decides is written before the screen says so; where articles were
+//! left and what they said, right after.
 
 use super::super::settings::Environment;
 use super::super::{clock, places};
@@ -23,6 +24,8 @@ pub struct Keeper {
     folder: Option<PathBuf>,
     positions: HashMap<ArticleId, u32>,
     moved: HashMap<ArticleId, u32>,
+    /// Something was kept since positions were.
+    is_due: bool,
     unsaved: Vec<Change>,
     vietnamese: bool,
 }
@@ -39,7 +42,7 @@ impl Keeper {
             None => (State::in_memory(), Some(Trouble::Unkept(crate::store::state::Cause::ReadOnly))),
         };
         let (positions, moved, unsaved) = (HashMap::new(), HashMap::new(), Vec::new());
-        Self { state, trouble, folder, positions, moved, unsaved, vietnamese }
+        Self { state, trouble, folder, positions, moved, is_due: false, unsaved, vietnamese }
     }
 
     /// Nothing can be kept from the start.
@@ -78,7 +81,7 @@ impl Keeper {
         self.moved.get(&article).or(self.positions.get(&article)).map_or(0, |at| *at as usize)
     }
 
-    /// The reader left an article there. It is written with the next act, or at the end.
+    /// The reader left an article there. It is written after the next act, or at the end.
     pub fn leave(&mut self, article: ArticleId, at: u32) {
         if self.position(article) != at as usize {
             self.moved.insert(article, at);
@@ -91,10 +94,17 @@ impl Keeper {
         match self.state.keep(&self.unsaved) {
             Ok(kept) => {
                 self.unsaved.clear();
-                self.keep_positions();
+                self.is_due = true;
                 Message::Kept(kept)
             }
             Err(failure) => Message::Unsaved(self.unsaved.clone(), failure.words(self.vietnamese)),
+        }
+    }
+
+    /// Writes what can wait until the screen shows what happened.
+    pub fn settle(&mut self) {
+        if std::mem::take(&mut self.is_due) {
+            self.keep_positions();
         }
     }
 

@@ -13,6 +13,7 @@ const LONGEST: usize = 63;
 pub struct Near {
     /// For each byte the places of the word where it stands.
     places: [u64; 256],
+    first: u8,
     length: usize,
 }
 
@@ -27,37 +28,48 @@ impl Near {
         for (at, &letter) in letters.iter().enumerate() {
             places[usize::from(letter)] |= 1 << at;
         }
-        Some(Self { places, length: letters.len() })
+        Some(Self { places, first: letters[0], length: letters.len() })
     }
 
-    /// It is found in the folded `text`. Bit-parallel: a bit of `ages[n]` says that so many letters of the word were
-    /// found, the last of them n letters ago in this word of the text.
+    /// It is found in the folded `text`.
     pub fn occurs(&self, text: &str) -> bool {
+        let text = text.as_bytes();
+        let begins = |&at: &usize| at == 0 || !is_letter(text[at - 1]);
+        memchr::memchr_iter(self.first, text).filter(begins).any(|at| self.occurs_from(&text[at..]))
+    }
+
+    /// It is found at the start of `text`. Bit-parallel: a bit of `ages[n]` says that so many letters of the word were
+    /// found, the last of them n letters ago in this word of the text.
+    fn occurs_from(&self, text: &[u8]) -> bool {
         let whole = 1 << (self.length - 1);
-        let mut found_before = 0_u64;
-        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte < 0x80);
-        for word in words.filter(|word| !word.is_empty()) {
-            let mut ages = [0_u64; GAP + 1];
-            // What the start of a word of the text can be: the first letter, or the next one after the word before.
-            let mut ready = found_before << 1 | 1;
-            found_before = 0;
-            for &byte in word {
-                let found = ready & self.places[usize::from(byte)];
+        let (mut ready, mut at) = (1_u64, 0);
+        loop {
+            let (mut ages, mut found_here) = ([0_u64; GAP + 1], 0);
+            while ready > 0 && at < text.len() && is_letter(text[at]) {
+                let found = ready & self.places[usize::from(text[at])];
                 if found & whole > 0 {
                     return true;
                 }
                 ages.rotate_right(1);
                 ages[0] = found;
-                found_before |= found;
+                found_here |= found;
                 ready = ages.iter().fold(0, |ready, age| ready | age) << 1;
-                // Most words are left at their first letter.
-                if ready == 0 {
-                    break;
-                }
+                at += 1;
             }
+            if found_here == 0 {
+                return false;
+            }
+            // The next letter may begin the next word.
+            let Some(rest) = text[at..].iter().position(|byte| !is_letter(*byte)) else { return false };
+            let Some(gap) = text[at + rest..].iter().position(|byte| is_letter(*byte)) else { return false };
+            at += rest + gap;
+            ready = found_here << 1;
         }
-        false
     }
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 #[cfg(test)]

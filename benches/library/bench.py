@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -22,12 +23,14 @@ class Skipped(Exception):
 
 @dataclasses.dataclass
 class Run:
-    """A finished child: seconds, CPU seconds, peak MiB, standard output."""
+    """A finished child: seconds, CPU seconds, peak MiB, standard output; of an indexing, after how many seconds all
+    titles and texts could be searched."""
 
     seconds: float
     cpu: float
     memory: float
     output: bytes
+    readable: float = float("nan")
 
 
 class Bench:
@@ -92,7 +95,8 @@ class Bench:
         self.library(size)
         say(f"indexing {size:,} articles")
         shutil.rmtree(self.work / "home" / str(size), ignore_errors=True)
-        return self.run([self.docbao, "index", str(self.library(size))], self.folders(str(size)))
+        cache = self.work / "home" / str(size) / "cache" / "docbao"
+        return self.run([self.docbao, "index", str(self.library(size))], self.folders(str(size)), TextsRead(cache))
 
     def usable(self, size):
         """What docbao's first frame shows: the newest article if there is an index, any one without."""
@@ -135,21 +139,45 @@ class Bench:
         say(f"newsboat reads {size:,} articles")
         return self.run(["newsboat", *self.newsboat_files(size), "-x", "reload"], self.folders("newsboat"))
 
-    def run(self, words, environment=None):
-        """Runs a child to its end; a status other than 0, or more time than the limit, is an error."""
+    def run(self, words, environment=None, watch=None):
+        """Runs a child to its end; a status other than 0, or more time than the limit, is an error. `watch` is called
+        again and again meanwhile."""
         started = time.perf_counter()
         with open(self.work / "child-output", "w+b") as output:
             child = subprocess.Popen(words, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})})
-            status, cpu, memory = wait_for_end(child, started + self.limit)
+            status, cpu, memory = wait_for_end(child, started + self.limit, watch)
             seconds = time.perf_counter() - started
             output.seek(0)
             text = output.read()
         if status != 0:
             raise RuntimeError(f"{' '.join(words)}: status {status}: {text[-500:].decode(errors='replace')}")
-        return Run(seconds, cpu, memory, text)
+        return Run(seconds, cpu, memory, text, watch.at - started if watch and watch.at else float("nan"))
 
 
-def wait_for_end(child, end):
+class TextsRead:
+    """Sees when all texts of a library stand in its index, below the folder `cache`."""
+
+    def __init__(self, cache):
+        self.cache, self.at, self.asked = cache, None, 0.0
+
+    def __call__(self):
+        now = time.perf_counter()
+        if self.at or now - self.asked < 0.1:
+            return
+        self.asked = now
+        for path in self.cache.glob("*.db"):
+            try:
+                index = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0)
+                known, unread = index.execute("SELECT count(*), sum(hash IS NULL) FROM (SELECT hash FROM file ORDER BY id LIMIT 9)").fetchone()
+                index.close()
+            except sqlite3.Error:
+                continue
+            # The oldest files have the smallest numbers and are read last.
+            if known and not unread:
+                self.at = now
+
+
+def wait_for_end(child, end, watch=None):
     """The exit status of a child, which is killed at `end`, its CPU seconds and peak MiB.
 
     The peak is looked up while it runs: the kernel's own figure at the end is never below that of this process.
@@ -157,6 +185,8 @@ def wait_for_end(child, end):
     pause, memory = 0.0002, float("nan")
     while True:
         memory = peak_memory(child.pid, memory)
+        if watch:
+            watch()
         pid, status, usage = os.wait4(child.pid, os.WNOHANG)
         if pid:
             child.returncode = os.waitstatus_to_exitcode(status)

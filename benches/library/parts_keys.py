@@ -23,7 +23,10 @@ def moving(bench):
         with contextlib.ExitStack() as stack:
             reader = stack.enter_context(ready(bench.reader(size), bench.usable(size), limit=bench.limit))
             wait_for_list(reader, size, bench)
-            for key, result in (("down", key_times([reader], [screen.DOWN], bench.keys)[0]), ("open", opening(reader, bench.keys))):
+            measured = [("down", key_times([reader], [screen.DOWN], bench.keys)[0]), ("open", opening(reader, bench.keys))]
+            wait_for_rest(reader, bench.limit)
+            measured += [("down, at rest", key_times([reader], [screen.DOWN], bench.keys)[0]), ("open, at rest", opening(reader, bench.keys))]
+            for key, result in measured:
                 add_row(table, ("docbao", size, key), result)
                 medians.setdefault(key, {})[size] = statistics.median(result["settled"])
                 if size == max(bench.sizes):
@@ -36,6 +39,7 @@ def moving(bench):
         if len(sizes) > 1:
             least, most = min(sizes), max(sizes)
             table.goals.append(Goal(f"{key}, growth {most:,} of {least:,}", 1.2, sizes[most] / sizes[least], "x"))
+    table.remarks.append("At rest: when docbao has compared its files with the index. What is not at rest begins with its first frame, while it still does that.")
     table.remarks.append("newsboat moves in its first feed, of at most 10,000 articles; opening is Enter in the list of docbao.")
     return [table]
 
@@ -44,6 +48,16 @@ def wait_for_list(session, size, bench):
     """The reader may still be at work behind its first frame: waits for the complete list, then for quiet."""
     session.wait_for(screen.complete(size), bench.limit)
     session.settle(0.5, 0.5)
+
+
+def wait_for_rest(session, limit):
+    """Waits until the reader does nothing any more: its files are compared with the index."""
+    end = time.perf_counter() + limit
+    while time.perf_counter() < end:
+        before = session.cpu()
+        session.settle(0.3, 0.3)
+        if session.cpu() - before < 0.01:
+            return
 
 
 def opening(session, count):
@@ -84,7 +98,9 @@ def filter_size(bench, table, size, reader):
         sessions = {name: stack.enter_context(ready(*program, limit=bench.limit)) for name, program in programs.items()}
         wait_for_list(sessions["docbao"], size, bench)
         sessions["docbao"].press(screen.FIND)
-        for label, queries in (("without marks", PLAIN), ("with marks", MARKED)):
+        for label, queries in (("without marks", PLAIN), ("with marks", MARKED), ("without marks, at rest", PLAIN), ("with marks, at rest", MARKED)):
+            if label.endswith("rest"):
+                wait_for_rest(sessions["docbao"], bench.limit)
             results = typed(list(sessions.values()), queries)
             for name, result in zip(sessions, results):
                 pairs = ratio_by_pairs(results[0]["settled"], result["settled"])

@@ -24,6 +24,7 @@ def moving(bench):
             reader = stack.enter_context(ready(bench.reader(size), bench.usable(size), limit=bench.limit))
             wait_for_list(reader, size, bench)
             measured = [("down", key_times([reader], [screen.DOWN], bench.keys)[0]), ("open", opening(reader, bench.keys))]
+            reader.press(screen.FIRST)
             wait_for_rest(reader, bench.limit)
             measured += [("down, at rest", key_times([reader], [screen.DOWN], bench.keys)[0]), ("open, at rest", opening(reader, bench.keys))]
             for key, result in measured:
@@ -162,6 +163,7 @@ def idle(bench):
     table = Table("Idle", ["articles", "seconds", "bytes written", "CPU ms"])
     with ready(bench.reader(size), bench.usable(size), limit=bench.limit) as session:
         wait_for_list(session, size, bench)
+        wait_for_rest(session, bench.limit)
         session.settle(1, 1)
         written, cpu = session.written, session.cpu()
         end = time.perf_counter() + seconds

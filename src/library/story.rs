@@ -208,26 +208,22 @@ mod tests {
         assert!(stories.len() > 10 && stories.iter().all(|rows| rows.len() <= 3), "{stories:?}");
     }
 
-    /// A hundred thousand articles of a year, a third of them followed up: `cargo test --lib -- --ignored`.
+    /// Articles of a year, a third of them followed up; names of every day do not join what else they are in.
     #[test]
-    #[ignore = "measures time, which a busy machine makes long"]
-    fn a_large_library_is_grouped_at_once() {
+    fn a_large_library_falls_into_its_stories() {
         let print = |at: u32| {
             let story = at / 3 * 7 + if at % 3 == 2 { 3 } else { 0 };
             let everyday = (0..12).map(|draw| format!("Người thường {}", (at * 31 + draw * 7919) % 5000));
             let names: Vec<String> = people(10_000 + story..10_000 + story + 4).into_iter().chain(everyday).collect();
-            let mut print = named(&names, (at / 274) as i32);
+            let mut print = named(&names, (at / 27) as i32);
             print.words = 400;
             for (place, minimum) in (u64::from(at) * 48..).zip(&mut print.sketch) {
                 *minimum = xxhash_rust::xxh3::xxh3_64(&place.to_le_bytes()) as u8;
             }
             print
         };
-        let prints = numbered((0..100_000).map(print));
-        let start = std::time::Instant::now();
-        let stories = group(&prints);
-        let taken = start.elapsed();
-        assert!(stories.len() > 30_000, "{} {taken:?}", stories.len());
-        assert!(taken.as_secs_f32() < 2.0, "{taken:?}");
+        let stories = group(&numbered((0..9_999).map(print)));
+        assert_eq!(stories.len(), 3_333);
+        assert!(stories.iter().all(|rows| rows.len() == 2), "{stories:?}");
     }
 }

@@ -15,6 +15,7 @@ mod figures;
 mod known;
 mod lookup;
 mod open;
+mod packed;
 mod reader;
 mod schema;
 mod spelled;

@@ -1,11 +1,11 @@
 //! Claims across articles.
 
 use super::lookup::{Among, Candidates};
+use super::packed::{PackedClaim, unpack};
 use super::{Index, Result};
 use crate::article::ArticleId;
 use crate::library::{ClaimAtom, RowId, RowSet, Term};
 use crate::text::Span;
-use rusqlite::Row;
 use std::collections::HashSet;
 
 /// So many words are looked up in any case.
@@ -91,13 +91,13 @@ impl Index {
 
     /// By looking at every claim.
     fn scanned(&self, sought: &Sought, among: &Among) -> Result<RowSet> {
-        let sql = "SELECT source, chain, act, article FROM claim WHERE article BETWEEN ? AND ?";
+        let sql = "SELECT article, packed FROM claim WHERE article BETWEEN ? AND ?";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([among.start().0, among.end().0])?;
         let mut found = RowSet::default();
-        while let Some(claim) = rows.next()? {
-            if sought.is(claim)? {
-                found.insert(RowId(claim.get(3)?));
+        while let Some(row) = rows.next()? {
+            if unpack(row.get_ref(1)?.as_blob()?).any(|claim| sought.is(&claim)) {
+                found.insert(RowId(row.get(0)?));
             }
         }
         Ok(found)
@@ -122,17 +122,11 @@ impl Index {
 
     /// What is claimed by those claims of a row that are sought: spans of its text.
     pub fn claimed(&self, row: RowId, sought: &Sought) -> Result<Vec<Span>> {
-        let sql = "SELECT source, chain, act, start, \"end\" FROM claim WHERE article = ?";
-        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut statement = self.connection.prepare_cached("SELECT packed FROM claim WHERE article = ?")?;
         let mut rows = statement.query([row.0])?;
-        let mut found = Vec::new();
-        while let Some(claim) = rows.next()? {
-            if sought.is(claim)? {
-                let (start, end): (u32, u32) = (claim.get(3)?, claim.get(4)?);
-                found.push(Span { start, end: end.max(start) });
-            }
-        }
-        Ok(found)
+        let Some(row) = rows.next()? else { return Ok(Vec::new()) };
+        let claims = unpack(row.get_ref(0)?.as_blob()?).filter(|claim| sought.is(claim));
+        Ok(claims.map(|claim| claim.span).collect())
     }
 
     /// The text of a row by its hash, to see whether a file still holds what the index says.
@@ -144,22 +138,11 @@ impl Index {
 }
 
 impl Sought {
-    /// A claim, of which source, chain and act are read first, is what is sought.
-    fn is(&self, claim: &Row<'_>) -> Result<bool> {
+    fn is(&self, claim: &PackedClaim) -> bool {
         let Self { by, via, acts } = self;
-        let source: Option<i64> = claim.get(0)?;
-        let is_by = by.as_ref().is_none_or(|by| source.is_some_and(|source| by.contains(&source)));
-        if !is_by || !(acts.is_empty() || acts.contains(&claim.get(2)?)) {
-            return Ok(false);
-        }
-        let Some(via) = via else { return Ok(true) };
-        let chain = claim.get_ref(1)?.as_str_or_null()?;
-        Ok(relays(chain).any(|name| via.contains(&name)))
+        let relays = claim.chain.get(..claim.relays).unwrap_or_default();
+        by.as_ref().is_none_or(|by| claim.source.is_some_and(|source| by.contains(&source.cast_signed())))
+            && (acts.is_empty() || acts.contains(&claim.act))
+            && via.as_ref().is_none_or(|via| relays.iter().any(|name| via.contains(&name.cast_signed())))
     }
-}
-
-/// The names before the bar in a chain such as ` 3|17 20`.
-fn relays(chain: Option<&str>) -> impl Iterator<Item = i64> {
-    let relays = chain.and_then(|chain| chain.split('|').next()).unwrap_or_default();
-    relays.split(' ').filter_map(|name| name.parse().ok())
 }

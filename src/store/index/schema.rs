@@ -1,12 +1,12 @@
 //! The tables of the index.
 
 /// Raised with every change of the tables or of what stands in them: an index of another version is made anew.
-pub const VERSION: i32 = 5;
+pub const VERSION: i32 = 6;
 /// Tells the database from others (`PRAGMA application_id`): "docb".
 pub const APPLICATION: i32 = 0x646f_6362;
 
 /// Everything. Days count from the first of the year 1, 0 for none; minutes from midnight, -1 for none; an article whose text was not read whole has no `content`, one
-/// that was not analysed no `claims`, one that could be read no `reason`. `start` and `end` are bytes of the text.
+/// that was not analysed no `claims`, one that could be read no `reason`.
 pub const TABLES: &str = "
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE file(
@@ -22,10 +22,7 @@ CREATE INDEX article_pending ON article(id) WHERE claims IS NULL AND content IS 
 CREATE TABLE outlet(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE name(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, name TEXT NOT NULL, kind INTEGER);
 CREATE INDEX name_hash ON name(hash);
-CREATE TABLE claim(
-    article INTEGER NOT NULL, n INTEGER NOT NULL, source INTEGER, chain TEXT, act INTEGER NOT NULL,
-    mode INTEGER NOT NULL, is_hedged INTEGER NOT NULL, confidence INTEGER NOT NULL, day INTEGER, last_day INTEGER,
-    start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, PRIMARY KEY(article, n)) WITHOUT ROWID;
+CREATE TABLE claim(article INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE figure(article INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE print(article INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE spelling(folded TEXT, word TEXT, PRIMARY KEY(folded, word)) WITHOUT ROWID;

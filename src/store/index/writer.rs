@@ -25,6 +25,8 @@ pub const TEXTS: [&str; 2] = ["folded", "spelled"];
 pub const FACTS: [&str; 2] = ["facts", "name_words"];
 /// Pieces of an inverted list that may be left apart; looking a word up looks in each of them.
 const PIECES: i64 = 128;
+/// Pages that are joined at a time.
+const STEP: i64 = 512;
 /// How many pieces of a kind are joined as they come otherwise: what FTS5 does where nothing is set.
 const AUTOMERGE: i64 = 4;
 
@@ -139,13 +141,28 @@ impl Writer {
             let sql = format!("SELECT v FROM {list}_config WHERE k = 'automerge'");
             let rate = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0)).optional()?;
             if rate == Some(0) {
-                self.begin()?;
-                self.connection.execute(&format!("INSERT INTO {list}({list}) VALUES('optimize')"), [])?;
+                self.join_all(list)?;
                 self.set(list, "automerge", AUTOMERGE)?;
-                self.commit()?;
             }
         }
         Ok(())
+    }
+
+    /// Joins all pieces of an inverted list, some pages at a time: what was joined makes room for what comes.
+    fn join_all(&self, list: &str) -> Result<()> {
+        // Less than nothing asks for all pieces to be joined, and a number to go on with that.
+        let mut pages = -STEP;
+        loop {
+            let before = self.connection.total_changes();
+            self.begin()?;
+            self.set(list, "merge", pages)?;
+            self.commit()?;
+            // One change is the command itself and one the count of articles; there are more while there is work.
+            if self.connection.total_changes() - before < 3 {
+                return Ok(());
+            }
+            pages = STEP;
+        }
     }
 
     /// Sets an option of FTS5 for an inverted list; the index keeps it.

@@ -6,6 +6,7 @@ use crate::library::RowId;
 use crate::store::index::Result;
 use crate::store::index::digest::{ClaimEntry, Digest};
 use crate::store::index::figures;
+use crate::store::index::packed::{self, PackedClaim};
 use crate::text::HashSetOf;
 use rusqlite::params;
 use xxhash_rust::xxh3::xxh3_64;
@@ -44,8 +45,10 @@ impl Writer {
             let name = self.name(name, Some(*kind))?;
             facts.add(format_args!("e{name}"));
         }
-        for (n, claim) in digest.claims.iter().enumerate() {
-            self.put_claim((id, n), claim, &mut facts)?;
+        let claims = digest.claims.iter().map(|claim| self.claim(claim, &mut facts)).collect::<Result<Vec<_>>>()?;
+        if !claims.is_empty() {
+            let mut insert = self.connection.prepare_cached("INSERT OR REPLACE INTO claim VALUES(?, ?)")?;
+            insert.execute(params![id.0, packed::pack(&claims)])?;
         }
         if !digest.figures.is_empty() {
             let mut insert = self.connection.prepare_cached("INSERT OR REPLACE INTO figure VALUES(?, ?)")?;
@@ -57,7 +60,7 @@ impl Writer {
         update.execute(params![digest.claims.len() as i64, id.0]).map(drop)
     }
 
-    fn put_claim(&mut self, (id, n): (RowId, usize), claim: &ClaimEntry, facts: &mut Facts) -> Result<()> {
+    fn claim(&mut self, claim: &ClaimEntry, facts: &mut Facts) -> Result<PackedClaim> {
         let act = claim.act as u8;
         facts.add(format_args!("a{act}"));
         let source = claim.source.as_ref().map(|name| self.name(name, None)).transpose()?;
@@ -65,29 +68,28 @@ impl Writer {
             facts.add(format_args!("s{source}"));
             facts.add(format_args!("s{source}a{act}"));
         }
-        let mut chain = String::new();
+        let mut chain = Vec::with_capacity(claim.chain.len());
         for (place, name) in claim.chain.iter().enumerate() {
             let name = self.name(name, None)?;
             if place < claim.relays {
                 facts.add(format_args!("v{name}"));
             }
-            if claim.chain.len() > 1 {
-                // The relays stand before the bar.
-                let mark = if place == claim.relays { "|" } else { " " };
-                chain.push_str(&format!("{mark}{name}"));
-            }
+            chain.push(name.cast_unsigned());
         }
-        let mut insert = self
-            .connection
-            .prepare_cached("INSERT OR REPLACE INTO claim VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
-        let chain = (!chain.is_empty()).then_some(chain);
-        let (day, last) = claim.days.map_or((None, None), |(day, last)| (Some(day), (last != day).then_some(last)));
-        let start = (claim.span.start, claim.span.end);
-        let (hedged, surety) = (claim.is_hedged, claim.confidence);
-        insert.execute(params![
-            id.0, n as i64, source, chain, act, claim.mode, hedged, surety, day, last, start.0, start.1
-        ])?;
-        Ok(())
+        if chain.len() < 2 {
+            chain.clear();
+        }
+        Ok(PackedClaim {
+            source: source.map(i64::cast_unsigned),
+            chain,
+            relays: claim.relays,
+            act,
+            mode: claim.mode,
+            is_hedged: claim.is_hedged,
+            confidence: claim.confidence,
+            days: claim.days,
+            span: claim.span,
+        })
     }
 
     /// Keeps the fingerprint by which stories are grouped.

@@ -28,7 +28,7 @@ pub use known::{Fate, KnownFiles};
 pub use lookup::{ALL, Among, Candidates};
 pub use open::{Hold, Place, is_damage};
 pub use reader::{First, Index, Source};
-pub use words::Words;
+pub use words::{Vocabulary, Words};
 pub use writer::{FACTS, FileEntry, FileId, ItemEntry, Pending, Put, ReadFile, TEXTS, Writer};
 
 /// What can go wrong.

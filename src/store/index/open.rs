@@ -2,6 +2,7 @@
 
 use super::schema::{APPLICATION, TABLES, VERSION};
 use super::{Error, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -65,6 +66,8 @@ impl Place {
         };
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(64);
+        // Otherwise a statement is compiled anew for each value of a parameter that a partial index might depend on.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // In KiB. The machine keeps the file's pages anyway; a whole table is read now and then, and would fill the cache.
         connection.pragma_update(None, "cache_size", -512)?;
         Ok(connection)

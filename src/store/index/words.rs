@@ -2,7 +2,8 @@
 
 use crate::text::{HashSetOf, fold_char, is_wordly, lower};
 use std::hash::BuildHasherDefault;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use std::sync::{PoisonError, RwLock};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// The longest word that is looked up, in bytes: what is longer is no word.
 const LONGEST: usize = 64;
@@ -14,11 +15,32 @@ pub struct Words {
     pub folded: String,
     /// In lower case with their marks, parted by blanks.
     pub spelled: String,
+    /// Those of the spelled ones that the index was not known to have.
+    pub new: Vec<String>,
+}
+
+/// The spelled words that the index is known to have, by their hashes. Workers on several threads ask it.
+#[derive(Debug, Default)]
+pub struct Vocabulary(RwLock<HashSetOf<u64>>);
+
+impl Vocabulary {
+    /// The words of these texts are in the index.
+    pub fn learn<'a>(&self, texts: impl Iterator<Item = &'a Words>) {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.extend(texts.flat_map(|words| &words.new).map(|word| xxh3_64(word.as_bytes())));
+    }
+
+    /// Those of the words of `spelled`, parted by blanks, that it does not have.
+    fn unknown(&self, spelled: &str) -> Vec<String> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let is_new = |word: &&str| !known.contains(&xxh3_64(word.as_bytes()));
+        spelled.split(' ').filter(is_new).map(str::to_owned).collect()
+    }
 }
 
 impl Words {
-    /// The words of `text`.
-    pub fn of(text: &str) -> Self {
+    /// The words of `text`, and which of them `vocabulary` does not have.
+    pub fn of(text: &str, vocabulary: &Vocabulary) -> Self {
         let mut words = Self::default();
         let mut seen = Seen::with_room(text.len());
         let (mut folded, mut spelled) = (String::new(), String::new());
@@ -48,6 +70,7 @@ impl Words {
                 push(&mut words.folded, &folded);
             }
         }
+        words.new = vocabulary.unknown(&words.spelled);
         words
     }
 }
@@ -93,8 +116,12 @@ mod tests {
 
     #[test]
     fn words_stand_once_folded_and_spelled() {
-        let words = Words::of("Đạn pháo, ĐẠN và “dân”: 16.500 Nga, nga-nga");
+        let vocabulary = Vocabulary::default();
+        let words = Words::of("Đạn pháo, ĐẠN và “dân”: 16.500 Nga, nga-nga", &vocabulary);
         assert_eq!(words.folded, "dan phao va 16 500 nga");
         assert_eq!(words.spelled, "đạn pháo và dân 16 500 nga");
+        assert_eq!(words.new.join(" "), words.spelled);
+        vocabulary.learn(std::iter::once(&words));
+        assert_eq!(Words::of("Nga và đạn dược", &vocabulary).new, ["dược"]);
     }
 }

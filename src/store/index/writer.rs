@@ -11,7 +11,7 @@ use super::words::{Words, split};
 use crate::analysis::EntityKind;
 use crate::article::ArticleId;
 use crate::library::{Row, RowId};
-use crate::text::{HashSetOf, Screened, fold};
+use crate::text::{Screened, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -65,6 +65,16 @@ pub enum ItemEntry {
     Failed(Screened),
 }
 
+impl ItemEntry {
+    /// The words of an article.
+    pub fn words(&self) -> Option<&Words> {
+        match self {
+            Self::Text(_, words) => Some(words),
+            Self::Failed(_) => None,
+        }
+    }
+}
+
 /// A file with articles that were not analysed yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
@@ -91,7 +101,6 @@ pub struct Writer {
     connection: Connection,
     names: HashMap<String, i64>,
     outlets: HashMap<Screened, i64>,
-    spellings: HashSetOf<u64>,
     next: u32,
     count: usize,
     is_fresh: bool,
@@ -105,9 +114,9 @@ impl Writer {
     pub fn open(place: &Place) -> Result<Self> {
         let (connection, is_fresh) = place.create()?;
         let next = connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM article", [], |row| row.get(0))?;
-        let (names, outlets, spellings) = (HashMap::new(), HashMap::new(), HashSetOf::default());
+        let (names, outlets) = (HashMap::new(), HashMap::new());
         let count = connection.query_row("SELECT count(*) FROM article", [], |row| row.get::<_, i64>(0))? as usize;
-        Ok(Self { connection, names, outlets, spellings, next, count, is_fresh })
+        Ok(Self { connection, names, outlets, next, count, is_fresh })
     }
 
     /// It was made just now.
@@ -130,7 +139,6 @@ impl Writer {
     /// Nothing more is going to be written for a while.
     pub fn rest(&mut self) -> Result<()> {
         self.names = HashMap::new();
-        self.spellings = HashSetOf::default();
         self.connection.execute_batch("PRAGMA cache_size = -512; PRAGMA shrink_memory; PRAGMA optimize")?;
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
     }

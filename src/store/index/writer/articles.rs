@@ -8,25 +8,21 @@ use crate::text::{Screened, fold};
 use chrono::{Datelike, Timelike};
 use rusqlite::{OptionalExtension, params};
 use std::path::Path;
-use xxhash_rust::xxh3::xxh3_64;
 
 impl Writer {
     /// The articles of a file, in order, with their contents.
-    ///
-    /// The index is named because another one, `article_pending`, makes SQLite compare its condition with the value of
-    /// `?`, for which it compiles the statement anew at every value.
     pub(super) fn articles(&self, id: FileId) -> Result<Vec<(u32, RowId, Option<ArticleId>)>> {
-        let sql = "SELECT part, id, content FROM article INDEXED BY article_file WHERE file = ? ORDER BY part";
+        let sql = "SELECT part, id, content FROM article WHERE file = ? ORDER BY part";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, RowId(row.get(1)?), content_of(row, 2)?)))?;
         rows.collect()
     }
 
     /// A file was read: its articles take the place of what was known of it.
-    pub fn put_file(&mut self, file: (FileId, &Path), hash: u64, items: Vec<ItemEntry>) -> Result<Put> {
+    pub fn put_file(&mut self, file: (FileId, &Path), hash: u64, items: &[ItemEntry]) -> Result<Put> {
         let known = self.articles(file.0)?;
-        let (mut put, count) = (Put::default(), items.len());
-        for (n, item) in items.into_iter().enumerate() {
+        let mut put = Put::default();
+        for (n, item) in items.iter().enumerate() {
             let before = known.get(n).copied();
             let id = before.map_or_else(|| self.next_id(), |(_, id, _)| id);
             let content = before.and_then(|(.., content)| content);
@@ -34,19 +30,19 @@ impl Writer {
                 ItemEntry::Text(row, _) if content.is_some() && content == row.content => {}
                 ItemEntry::Text(row, words) => {
                     put.changed.extend(content.zip(row.content).map(|(before, now)| (id, before, now)));
-                    let row = Row { id, ..row };
-                    self.put_article((file.0, n as u32), &row, &words)?;
+                    let row = Row { id, ..row.clone() };
+                    self.put_article((file.0, n as u32), &row, words)?;
                     put.rows.push(row);
                 }
                 ItemEntry::Failed(reason) => {
-                    let row = Row::failed(id, Screened::line(&file.1.to_string_lossy()), reason);
+                    let row = Row::failed(id, Screened::line(&file.1.to_string_lossy()), reason.clone());
                     self.remove_article(id)?;
                     self.put_row((file.0, n as u32), &row)?;
                     put.rows.push(row);
                 }
             }
         }
-        for &(_, id, _) in known.iter().skip(count) {
+        for &(_, id, _) in known.iter().skip(items.len()) {
             self.remove_article(id)?;
             put.gone.push(id);
         }
@@ -62,11 +58,9 @@ impl Writer {
             let sql = format!("INSERT INTO {table}(rowid, words) VALUES(?, ?)");
             self.connection.prepare_cached(&sql)?.execute(params![row.id.0, words])?;
         }
-        for word in words.spelled.split(' ') {
-            if self.spellings.insert(xxh3_64(word.as_bytes())) {
-                let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO spelling VALUES(?, ?)")?;
-                insert.execute([&fold(word), word])?;
-            }
+        for word in &words.new {
+            let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO spelling VALUES(?, ?)")?;
+            insert.execute([&fold(word), word])?;
         }
         Ok(())
     }

@@ -75,6 +75,51 @@ fn queries_find_words_names_claims_and_figures() {
     }
 }
 
+/// A scrape in one file: most articles in the order of their days, the rest in none.
+fn scrape(count: u32) -> String {
+    let line = |n: u32| {
+        let order = if n.is_multiple_of(8) { n * 7919 % count } else { n };
+        let (year, month, day) = (2010 + order / 336, 1 + order / 28 % 12, 1 + order % 28);
+        let rare = if n % 701 == 5 { "Hiếm có." } else { "" };
+        let many = if n.is_multiple_of(3) {
+            "Ông Lê Văn Thử nói mưa lớn."
+        } else {
+            "Bà Trần Thị Mẫu bác bỏ tin nắng."
+        };
+        let title = format!("Tin số {n}");
+        format!(
+            "{{\"title\": \"{title}\", \"date\": \"{year}-{month:02}-{day:02}\", \"content\": \"{many} {rare}\"}}\n"
+        )
+    };
+    (0..count).map(line).collect()
+}
+
+#[test]
+fn the_newest_of_many_are_the_first_of_all() {
+    let library = Library::new(&[("a.jsonl", &scrape(2600)), ("1.txt", KIRBY)]);
+    library.docbao(["index"]).succeeds();
+    for (query, count) in [
+        ("mưa", 867),
+        ("mua lon", 867),
+        ("hiem", 4),
+        ("hiem mua", 1),
+        ("tin -mua", 1733),
+        ("\"mưa lớn\"", 867),
+        ("by:mẫu", 1733),
+        ("by:kirby | hiem", 5),
+        ("zzxq", 0),
+    ] {
+        let all = library.docbao(["search", "--no-update", query]).succeeds();
+        let all: Vec<&str> = all.stdout.lines().collect();
+        assert_eq!(all.len(), count, "{query}");
+        for limit in ["1", "50", "900"] {
+            let newest = library.docbao(["search", "--no-update", "--limit", limit, query]).succeeds();
+            let first: Vec<&str> = all.iter().copied().take(limit.parse().unwrap()).collect();
+            assert_eq!(newest.stdout.lines().collect::<Vec<_>>(), first, "{query} {limit}");
+        }
+    }
+}
+
 #[test]
 fn errors_of_queries_point_at_their_place() {
     let library = Library::new(&[("1.txt", KIRBY)]);

@@ -33,7 +33,7 @@ impl Vocabulary {
     /// Those of the words of `spelled`, parted by blanks, that it does not have.
     fn unknown(&self, spelled: &str) -> Vec<String> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let is_new = |word: &&str| !known.contains(&xxh3_64(word.as_bytes()));
+        let is_new = |word: &&str| !word.is_empty() && !known.contains(&xxh3_64(word.as_bytes()));
         spelled.split(' ').filter(is_new).map(str::to_owned).collect()
     }
 }

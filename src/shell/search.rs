@@ -41,7 +41,10 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     let mut shelf = Shelf::new(source.clone(), place.clone());
     let is_mine = lock.is_some() || place.path().is_none();
     let mut failed = false;
-    if is_mine && !(list.no_update && place.path().is_some_and(|path| path.exists())) {
+    // An index of another version, or a damaged one, is none.
+    let is_there = matches!(shelf.index(), Ok(Some(_)));
+    if is_mine && !(list.no_update && is_there) {
+        shelf.forget_index();
         failed = indexing::update(&source, &place, (settings.lang, None))?;
     }
     let first = list.limit.filter(|limit| *limit <= FEW && order == Order::default() && parsed.atoms().all(is_indexed));

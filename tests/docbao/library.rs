@@ -166,6 +166,19 @@ fn a_damaged_index_is_made_anew_and_kept_aside() {
 }
 
 #[test]
+fn an_index_of_another_version_is_made_anew() {
+    let library = Library::of_three();
+    library.docbao(["index"]).succeeds();
+    let index = library.index();
+    let mut bytes = fs::read(&index).unwrap();
+    // Where SQLite keeps the `user_version`.
+    bytes[60..64].copy_from_slice(&1_u32.to_be_bytes());
+    fs::write(&index, &bytes).unwrap();
+    assert_eq!(library.docbao(["search", "--no-update", "kirby"]).succeeds().stdout.lines().count(), 1);
+    assert_ne!(fs::read(&index).unwrap()[60..64], 1_u32.to_be_bytes());
+}
+
+#[test]
 fn single_flipped_bytes_never_panic_and_lose_no_article() {
     let library = Library::of_three();
     library.docbao(["index"]).succeeds();

@@ -42,8 +42,8 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     let is_mine = lock.is_some() || place.path().is_none();
     let mut failed = false;
     // An index of another version, or a damaged one, is none.
-    let is_there = matches!(shelf.index(), Ok(Some(_)));
-    if is_mine && !(list.no_update && is_there) {
+    let is_enough = list.no_update && matches!(shelf.index(), Ok(Some(_)));
+    if is_mine && !is_enough {
         shelf.forget_index();
         failed = indexing::update(&source, &place, (settings.lang, None))?;
     }

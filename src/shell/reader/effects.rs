@@ -123,6 +123,7 @@ impl Reader {
 
     /// Keeps the text of an article that is read, to compare a later version with it.
     fn remember(&mut self, row: RowId) {
+        // What is read may be another article by now.
         let open = self.model.reading.as_ref().filter(|reading| reading.row == row);
         let article = open.map(|reading| Arc::clone(&reading.article));
         let article = article.unwrap_or_else(|| self.shelf.article(row).article);

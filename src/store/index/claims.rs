@@ -3,6 +3,7 @@
 use super::lookup::{Among, Candidates};
 use super::packed::{PackedClaim, unpack};
 use super::{Index, Result};
+use crate::analysis::Act;
 use crate::article::ArticleId;
 use crate::library::{ClaimAtom, RowId, RowSet, Term};
 use crate::text::Span;
@@ -21,7 +22,7 @@ type Names = Option<HashSet<i64>>;
 pub struct Sought {
     by: Names,
     via: Names,
-    acts: Vec<u8>,
+    acts: Vec<Act>,
 }
 
 impl Index {
@@ -48,11 +49,11 @@ impl Index {
         let Sought { by, via, acts } = sought;
         let mut lists = Vec::new();
         if let Some(by) = by {
-            let acts: Vec<String> = acts.iter().map(|act| format!("a{act}")).collect();
+            let acts: Vec<String> = acts.iter().map(|act| format!("a{}", *act as u8)).collect();
             let acts = if acts.is_empty() { vec![String::new()] } else { acts };
             lists.push(by.iter().flat_map(|name| acts.iter().map(move |act| format!("s{name}{act}"))).collect());
         } else if !acts.is_empty() {
-            lists.push(acts.iter().map(|act| format!("a{act}")).collect());
+            lists.push(acts.iter().map(|act| format!("a{}", *act as u8)).collect());
         }
         if let Some(via) = via {
             lists.push(via.iter().map(|name| format!("v{name}")).collect::<Vec<String>>());
@@ -91,22 +92,13 @@ impl Index {
 
     /// By looking at every claim.
     fn scanned(&self, sought: &Sought, among: &Among) -> Result<RowSet> {
-        let sql = "SELECT article, packed FROM claim WHERE article BETWEEN ? AND ?";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([among.start().0, among.end().0])?;
-        let mut found = RowSet::default();
-        while let Some(row) = rows.next()? {
-            if unpack(row.get_ref(1)?.as_blob()?).any(|claim| sought.is(&claim)) {
-                found.insert(RowId(row.get(0)?));
-            }
-        }
-        Ok(found)
+        self.packed("claim", among, |claims| unpack(claims).any(|claim| sought.is(&claim)))
     }
 
     /// What `atom` seeks of claims, but for what they are about; for [`Index::claimed`] of many rows.
     pub fn sought(&self, atom: &ClaimAtom) -> Result<Sought> {
         let (by, via) = (self.all_names(&atom.by)?, self.all_names(&atom.via)?);
-        Ok(Sought { by, via, acts: atom.acts.iter().map(|act| *act as u8).collect() })
+        Ok(Sought { by, via, acts: atom.acts.clone() })
     }
 
     fn all_names(&self, terms: &[Term]) -> Result<Names> {

@@ -19,13 +19,13 @@ pub struct Digest {
     pub figures: Vec<f64>,
 }
 
-/// What the index keeps of a claim.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ClaimEntry {
+/// What the index keeps of a claim; names as they are written, or by their numbers in the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimEntry<Name = String> {
     /// Canonical name of the source.
-    pub source: Option<String>,
+    pub source: Option<Name>,
     /// Canonical names of everybody through whom it passed, outermost first, the source included.
-    pub chain: Vec<String>,
+    pub chain: Vec<Name>,
     /// How many of the chain stand before the source: the relays.
     pub relays: usize,
     /// What the source does.

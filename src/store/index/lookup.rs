@@ -133,12 +133,17 @@ impl Index {
     }
 
     fn figures_with(&self, test: &NumberTest, among: &Among) -> Result<RowSet> {
-        let sql = "SELECT article, packed FROM figure WHERE article BETWEEN ? AND ?";
-        let mut statement = self.connection.prepare_cached(sql)?;
+        self.packed("figure", among, |figures| figures::unpack(figures).any(|value| test.holds(value)))
+    }
+
+    /// The rows of `table` for whose packed bytes `holds` holds.
+    pub(super) fn packed(&self, table: &str, among: &Among, holds: impl Fn(&[u8]) -> bool) -> Result<RowSet> {
+        let sql = format!("SELECT article, packed FROM {table} WHERE article BETWEEN ? AND ?");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([among.start().0, among.end().0])?;
         let mut found = RowSet::default();
         while let Some(row) = rows.next()? {
-            if figures::unpack(row.get_ref(1)?.as_blob()?).any(|value| test.holds(value)) {
+            if holds(row.get_ref(1)?.as_blob()?) {
                 found.insert(RowId(row.get(0)?));
             }
         }

@@ -1,37 +1,18 @@
 //! The claims of an article, packed: names are numbers, numbers are as short as they are small.
 
+use super::digest::ClaimEntry;
+use crate::analysis::Act;
 use crate::text::Span;
 
-/// A claim as the index holds it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PackedClaim {
-    /// The name of the source.
-    pub source: Option<u64>,
-    /// The names of everybody through whom it passed, outermost first, the source included; none where that is the
-    /// source alone.
-    pub chain: Vec<u64>,
-    /// How many of the chain stand before the source: the relays.
-    pub relays: usize,
-    /// What the source does.
-    pub act: u8,
-    /// 0 direct, 1 mixed, 2 indirect.
-    pub mode: u8,
-    /// The text weakens it.
-    pub is_hedged: bool,
-    /// 0 low, 1 medium, 2 high.
-    pub confidence: u8,
-    /// First and last day on which it was made, counted from the first of the year 1.
-    pub days: Option<(i32, i32)>,
-    /// From the first to the last word of what is claimed; of the cue where nothing is.
-    pub span: Span,
-}
+/// A claim with names by their numbers. A chain that is nobody but the source is left out.
+pub type PackedClaim = ClaimEntry<u64>;
 
 /// Packs claims.
 pub fn pack(claims: &[PackedClaim]) -> Vec<u8> {
     let mut packed = Packed(Vec::with_capacity(claims.len() * 12));
     for claim in claims {
         packed.put(claim.source.map_or(0, |source| source + 1));
-        packed.put(u64::from(claim.act));
+        packed.put(claim.act as u64);
         let days = if claim.days.is_some() { 1 } else { 0 };
         let mark = u64::from(claim.mode) << 4 | u64::from(claim.confidence) << 2 | u64::from(claim.is_hedged) << 1;
         packed.put(mark | days);
@@ -76,7 +57,7 @@ struct Rest<'a>(&'a [u8]);
 impl Rest<'_> {
     fn claim(&mut self) -> Option<PackedClaim> {
         let source = self.take()?.checked_sub(1);
-        let act = self.take()? as u8;
+        let act = *Act::ALL.get(self.take()? as usize)?;
         let mark = self.take()?;
         let length = self.take()? as usize;
         let relays = if length > 0 { self.take()? as usize } else { 0 };
@@ -118,7 +99,7 @@ mod tests {
         fn claims_come_out_as_they_went_in(
             source in proptest::option::of(0..u64::from(u32::MAX)),
             chain in proptest::collection::vec(0..1_000_000_u64, 0..4),
-            act in 0..12_u8,
+            act in proptest::sample::select(&Act::ALL[..]),
             marks in (0..3_u8, any::<bool>(), 0..3_u8),
             days in proptest::option::of((700_000..800_000_i32, 0..400_i32)),
             place in (0..1_000_000_u32, 0..5_000_u32),
@@ -135,7 +116,8 @@ mod tests {
                 days: days.map(|(day, more)| (day, day + more)),
                 span: Span { start: place.0, end: place.0 + place.1 },
             };
-            let claims = [claim.clone(), PackedClaim::default(), claim];
+            let bare = PackedClaim { source: None, chain: Vec::new(), relays: 0, days: None, ..claim.clone() };
+            let claims = [claim.clone(), bare, claim];
             prop_assert_eq!(unpack(&pack(&claims)).collect::<Vec<_>>(), claims);
         }
 

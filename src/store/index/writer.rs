@@ -129,9 +129,9 @@ impl Writer {
     pub fn expect_much(&self) -> Result<()> {
         self.connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000")?;
         for list in TEXTS.into_iter().chain(FACTS) {
-            self.set(list, "hashsize", 16 << 20)?;
-            self.set(list, "automerge", 0)?;
-            self.set(list, "crisismerge", PIECES)?;
+            self.tell(list, "hashsize", 16 << 20)?;
+            self.tell(list, "automerge", 0)?;
+            self.tell(list, "crisismerge", PIECES)?;
         }
         Ok(())
     }
@@ -150,7 +150,7 @@ impl Writer {
             let rate = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0)).optional()?;
             if rate == Some(0) {
                 self.join_all(list)?;
-                self.set(list, "automerge", AUTOMERGE)?;
+                self.tell(list, "automerge", AUTOMERGE)?;
             }
         }
         Ok(())
@@ -163,7 +163,7 @@ impl Writer {
         loop {
             let before = self.connection.total_changes();
             self.begin()?;
-            self.set(list, "merge", pages)?;
+            self.tell(list, "merge", pages)?;
             self.commit()?;
             // One change is the command itself and one the count of articles; there are more while there is work.
             if self.connection.total_changes() - before < 3 {
@@ -173,10 +173,10 @@ impl Writer {
         }
     }
 
-    /// Sets an option of FTS5 for an inverted list; the index keeps it.
-    fn set(&self, list: &str, option: &str, value: i64) -> Result<()> {
+    /// Has FTS5 set an option of an inverted list, which the index keeps, or do something to it.
+    fn tell(&self, list: &str, what: &str, value: i64) -> Result<()> {
         self.connection
-            .execute(&format!("INSERT INTO {list}({list}, rank) VALUES(?, ?)"), params![option, value])
+            .execute(&format!("INSERT INTO {list}({list}, rank) VALUES(?, ?)"), params![what, value])
             .map(drop)
     }
 

@@ -76,14 +76,14 @@ impl Writer {
             }
             chain.push(name.cast_unsigned());
         }
-        if chain.len() < 2 {
+        if chain.len() < 2 && claim.relays == 0 {
             chain.clear();
         }
         Ok(PackedClaim {
             source: source.map(i64::cast_unsigned),
             chain,
             relays: claim.relays,
-            act,
+            act: claim.act,
             mode: claim.mode,
             is_hedged: claim.is_hedged,
             confidence: claim.confidence,

@@ -24,6 +24,7 @@ mod quantity;
 mod recognizer;
 mod shape;
 mod similar;
+mod spelling;
 #[cfg(test)]
 mod tests;
 pub mod training;

@@ -2,7 +2,6 @@
 
 use super::Language;
 use super::token::{Token, TokenKind};
-use crate::text::lower;
 use std::sync::OnceLock;
 
 /// Syllables that no other language writes so, and that every Vietnamese text is full of.
@@ -38,10 +37,12 @@ pub(crate) fn language(text: &str, tokens: &[Token]) -> Language {
         let written = token.span.of(text);
         // the few with a capital that is not ASCII make no difference
         let listed = written.bytes().next().map_or(&[][..], by_first);
-        let is_written = |of: bool| listed.iter().any(|(word, is)| *is == of && word.eq_ignore_ascii_case(written));
-        vietnamese += usize::from(is_written(true));
-        english += usize::from(is_written(false));
-        let is_marked = |c| matches!(lower(c), 'ơ' | 'ư' | 'đ' | 'ă' | '\u{1ea0}'..='\u{1ef9}');
+        match listed.iter().find(|(word, _)| word.eq_ignore_ascii_case(written)) {
+            Some((_, true)) => vietnamese += 1,
+            Some((_, false)) => english += 1,
+            None => {}
+        }
+        let is_marked = |c| matches!(c, 'ơ' | 'ư' | 'đ' | 'ă' | 'Ơ' | 'Ư' | 'Đ' | 'Ă' | '\u{1ea0}'..='\u{1ef9}');
         marked += usize::from(!written.is_ascii() && written.chars().any(is_marked));
     }
     if words > 0 && (vietnamese * 12 >= words && vietnamese > english || marked * 6 >= words) {

@@ -135,8 +135,20 @@ fn case_of(token: &str) -> Case {
 
 /// The end of the run of letters and digits that starts at `from`.
 fn run_end(text: &str, from: usize) -> usize {
-    let run = text[from..].char_indices().find(|&(_, c)| class(c) == Class::Other);
-    run.map_or(text.len(), |(at, _)| from + at)
+    let bytes = text.as_bytes();
+    let mut end = from;
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii() {
+            if !byte.is_ascii_alphanumeric() && byte != b'_' {
+                break;
+            }
+            end += 1;
+        } else {
+            let Some(c) = text[end..].chars().next().filter(|&c| class(c) != Class::Other) else { break };
+            end += c.len_utf8();
+        }
+    }
+    end
 }
 
 /// The end of the word that starts at `start`: runs joined by hyphens and apostrophes, single letters joined by dots.

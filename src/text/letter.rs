@@ -17,10 +17,11 @@ pub fn letter(c: char) -> Letter {
     match c {
         'a'..='z' => Letter::Lower,
         'A'..='Z' => Letter::Upper,
-        '\0'..='\x7f' | '\u{2000}'..='\u{206f}' => Letter::None,
-        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{300}'..='\u{36f}' => Letter::Lower,
+        '\0'..='\x7f' => Letter::None,
         'Ạ'..='ỹ' if c as u32 % 2 == 1 => Letter::Lower,
         'Ạ'..='ỹ' => Letter::Upper,
+        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | '\u{300}'..='\u{36f}' => Letter::Lower,
+        '\u{2000}'..='\u{206f}' => Letter::None,
         _ if c.is_uppercase() => Letter::Upper,
         _ if c.is_alphabetic() => Letter::Lower,
         _ => Letter::None,
@@ -46,6 +47,10 @@ pub fn lower(c: char) -> char {
 
 /// `text` in lower case.
 pub fn lowered(text: &str) -> String {
+    // few texts have a capital that is not ASCII, and those of ASCII need no look at every letter
+    if text.chars().all(|c| c.is_ascii() || lower(c) == c) {
+        return text.to_ascii_lowercase();
+    }
     let mut lowered = String::with_capacity(text.len());
     lowered.extend(text.chars().map(lower));
     lowered

@@ -34,7 +34,7 @@ pub(crate) fn find(
     }
     let text = article.text.as_str();
     let (words, lexicon) = (Words::new(text, tokens), Lexicon::of(language));
-    let phrases = (0..tokens.len()).map(|at| lexicon.longest(|i| words.get(i), at)).collect();
+    let phrases = (0..tokens.len()).map(|at| lexicon.longest(words.hashes(at..tokens.len()))).collect();
     let (entities, mentions) = (named.entities, named.mentions);
     let reading = Reading { text, language, tokens, words, quotes: parts.0, entities, mentions, lexicon, phrases };
     let Found { drafts, actors, dropped } = drafts(article, &reading, parts.1);

@@ -3,9 +3,9 @@
 use super::Act;
 use super::word::fold_tone;
 use crate::analysis::Language;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::text::HashKeyed;
 use std::sync::OnceLock;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// A set of kinds: what a phrase can be. The file's first column names one; a phrase may stand under several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,35 +163,21 @@ pub(super) struct Entry {
     pub act: Option<Act>,
 }
 
-/// The phrases of one language by their first word, longest first.
+/// The phrases of one language as a prefix tree: the hash of the words so far leads to the phrase that ends here, if
+/// one does.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    phrases: HashMap<String, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
+    prefixes: HashKeyed<u64, Option<Entry>>,
 }
 
-/// The words of a phrase after its first, and what it is.
-type Phrase = (Vec<String>, Entry);
-
-/// FNV-1a over the bytes of a word: every word of every article is looked up, and the table is our own.
-#[derive(Debug)]
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+/// The hash by which a lexicon knows `word`, in lower case and with its tone mark in the older style.
+pub(super) fn hash(word: &str) -> u64 {
+    xxh3_64(word.as_bytes())
 }
 
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
+/// The hash of the words behind `prefix` and of one more.
+fn joined(prefix: u64, word: u64) -> u64 {
+    xxh3_64_with_seed(&word.to_le_bytes(), prefix)
 }
 
 impl Lexicon {
@@ -221,33 +207,36 @@ impl Lexicon {
             }
             phrases.split('|').for_each(|phrase| lexicon.add(phrase, entry));
         }
-        for list in lexicon.phrases.values_mut() {
-            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
         lexicon
     }
 
     fn add(&mut self, phrase: &str, entry: Entry) {
-        let mut words = phrase.split_whitespace().map(|word| fold_tone(word).into_owned());
-        let Some(first) = words.next() else { return };
-        let rest: Vec<String> = words.collect();
-        let list = self.phrases.entry(first).or_default();
-        match list.iter_mut().find(|(known, _)| *known == rest) {
-            Some((_, known)) => {
-                known.kind = known.kind.or(entry.kind);
-                known.tags.0 |= entry.tags.0;
-                known.act = known.act.or(entry.act);
-            }
-            None => list.push((rest, entry)),
+        let mut prefix = 0;
+        for word in phrase.split_whitespace() {
+            prefix = joined(prefix, hash(&fold_tone(word)));
+            self.prefixes.entry(prefix).or_default();
+        }
+        if let Some(known) = self.prefixes.get_mut(&prefix) {
+            let known = known.get_or_insert_default();
+            known.kind = known.kind.or(entry.kind);
+            known.tags.0 |= entry.tags.0;
+            known.act = known.act.or(entry.act);
         }
     }
 
-    /// The longest phrase that starts with word `at`: its length in words and what it is. `word` gives the words of
-    /// the sentence, an empty one after its end.
-    pub(super) fn longest<'a>(&self, word: impl Fn(usize) -> &'a str, at: usize) -> Option<(usize, Entry)> {
-        let list = self.phrases.get(word(at))?;
-        let fits = |rest: &[String]| rest.iter().enumerate().all(|(i, part)| part == word(at + 1 + i));
-        list.iter().find(|(rest, _)| fits(rest)).map(|(rest, entry)| (rest.len() + 1, *entry))
+    /// The longest phrase with which `words` start (each by its [`hash`]): its length in words and what it is.
+    pub(super) fn longest(&self, words: impl IntoIterator<Item = u64>) -> Option<(usize, Entry)> {
+        let mut prefix = 0;
+        let steps = words.into_iter().map_while(|word| {
+            prefix = joined(prefix, word);
+            self.prefixes.get(&prefix)
+        });
+        steps.enumerate().filter_map(|(at, entry)| Some((at + 1, (*entry)?))).last()
+    }
+
+    /// The longest phrase with which the words of `text` start, white space between them.
+    pub(super) fn longest_of(&self, text: &str) -> Option<(usize, Entry)> {
+        self.longest(text.split_whitespace().map(hash))
     }
 }
 
@@ -275,12 +264,10 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        let words = ["theo", "quy", "định", "cho", "biết"];
         let lexicon = Lexicon::of(Language::Vietnamese);
-        let word = |i: usize| words.get(i).copied().unwrap_or_default();
-        let (length, entry) = lexicon.longest(word, 0).unwrap();
+        let (length, entry) = lexicon.longest_of("theo quy định cho biết").unwrap();
         assert!(length == 3 && entry.kind == Kind::WORD);
-        let (length, entry) = lexicon.longest(word, 3).unwrap();
+        let (length, entry) = lexicon.longest_of("cho biết").unwrap();
         assert!(length == 2 && entry.kind.is(Kind::CUE) && entry.tags.has(Tags::SAFE));
     }
 }

@@ -37,7 +37,7 @@ impl Reading<'_> {
         if at + length <= end {
             return Some((length, entry));
         }
-        self.lexicon.longest(|i| if i < end { self.word(i) } else { "" }, at)
+        self.lexicon.longest(self.words.hashes(at..end))
     }
 
     /// The bytes of the tokens `range`.

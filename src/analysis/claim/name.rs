@@ -193,7 +193,8 @@ impl<'a> Names<'a> {
             let name = without_head(reading, span.of(reading.text)).to_owned();
             return Some(Found { name, entity, is_person: false, doubt: None, role: None });
         }
-        if let Some((name, at)) = people::titled(reading, span).filter(|(_, at)| {
+        let titled = people::titled(reading, span);
+        if let Some((name, at)) = titled.filter(|(_, at)| {
             let seen = |m: &&Mention| m.span.overlaps(*at) && reading.kind_of(m) == Some(EntityKind::Person);
             !belongs(reading, span, *at) && !inside.iter().any(seen)
         }) {
@@ -202,7 +203,7 @@ impl<'a> Names<'a> {
             return Some(self.person(name, inside.iter().find(|m| m.span == at).map(|m| m.entity), role));
         }
         let is_person = |m: &&&Mention| reading.kind_of(m) == Some(EntityKind::Person);
-        let addressed = people::titled(reading, span).map(|(_, at)| at);
+        let addressed = titled.map(|(_, at)| at);
         let called = inside.iter().filter(is_person).find(|m| addressed.is_some_and(|at| m.span.overlaps(at)));
         // `Trump campaign manager Kellyanne Conway`: in English the last one before a comma is meant
         let comma = span.of(reading.text).find(',').map_or(span.end, |at| span.start + at as u32);
@@ -280,18 +281,13 @@ fn fullest_body<'n>(reading: &'n Reading, name: &'n str) -> &'n str {
 /// The whole source is an outlet that the lexicon knows, with or without a head.
 fn is_outlet(reading: &Reading, span: Span) -> bool {
     let lower = lowered(without_head(reading, span.of(reading.text)));
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let word = |i: usize| words.get(i).copied().unwrap_or_default();
-    let known = reading.lexicon.longest(word, 0);
-    known.is_some_and(|(length, entry)| length == words.len() && entry.kind.is(Kind::OUTLET))
+    let known = reading.lexicon.longest_of(&lower);
+    known.is_some_and(|(length, entry)| length == lower.split_whitespace().count() && entry.kind.is(Kind::OUTLET))
 }
 
 /// `Hãng tin Reuters` is Reuters.
 fn without_head<'n>(reading: &Reading, name: &'n str) -> &'n str {
-    let lower = lowered(name);
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let word = |i: usize| words.get(i).copied().unwrap_or_default();
-    match reading.lexicon.longest(word, 0) {
+    match reading.lexicon.longest_of(&lowered(name)) {
         Some((length, entry))
             if entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP) && reading.language != Language::English =>
         {
@@ -306,12 +302,11 @@ fn without_head<'n>(reading: &Reading, name: &'n str) -> &'n str {
 fn stands_for(reading: &Reading, span: Span, mention: Span) -> bool {
     let before = lowered(Span::new(span.start as usize, mention.start as usize).of(reading.text).trim());
     let after = Span::new(mention.end as usize, span.end as usize).of(reading.text).trim();
-    let words: Vec<&str> = before.split_whitespace().collect();
     let media = || {
-        let word = |i: usize| words.get(i).copied().unwrap_or_default();
-        let known = reading.lexicon.longest(word, 0);
+        let known = reading.lexicon.longest_of(&before);
         known.is_some_and(|(length, entry)| {
-            length == words.len() && entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP)
+            let whole = length == before.split_whitespace().count();
+            whole && entry.kind.is(Kind::MEDIA) && !entry.kind.is(Kind::GROUP)
         })
     };
     let head = before.is_empty() || HEADS.contains(&before.as_str()) || media();

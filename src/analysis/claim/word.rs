@@ -1,20 +1,27 @@
 //! Words as they are compared: lower case, one style of tone marks.
 
 use crate::analysis::token::{Case, Token};
+use super::lexicon::hash;
 use crate::text::lower;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The tokens of an article as words: lower case, the tone mark in the older style (`hòa`, not `hoà`).
 #[derive(Debug, Default)]
 pub(super) struct Words {
     text: String,
     ends: Vec<u32>,
+    hashes: Vec<u64>,
 }
 
 impl Words {
     /// The words of `tokens`.
     pub(super) fn new(text: &str, tokens: &[Token]) -> Words {
-        let mut words = Words { text: String::with_capacity(text.len()), ends: Vec::with_capacity(tokens.len()) };
+        let mut words = Words {
+            text: String::with_capacity(text.len()),
+            ends: Vec::with_capacity(tokens.len()),
+            hashes: Vec::with_capacity(tokens.len()),
+        };
         for token in tokens {
             let from = words.text.len();
             let written = token.span.of(text);
@@ -30,6 +37,7 @@ impl Words {
                 words.text.push_str(&folded);
             }
             words.ends.push(u32::try_from(words.text.len()).unwrap_or(u32::MAX));
+            words.hashes.push(hash(words.text.get(from..).unwrap_or_default()));
         }
         words
     }
@@ -39,6 +47,11 @@ impl Words {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
         let end = self.ends.get(at).map_or(start, |&end| end as usize);
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The hashes by which the lexicon knows the words `range`.
+    pub(super) fn hashes(&self, range: Range<usize>) -> impl Iterator<Item = u64> {
+        self.hashes.get(range.start..range.end.min(self.hashes.len())).unwrap_or_default().iter().copied()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Aliases within one article: `ông Kirby` is `John Kirby`, `JCS` is the body that it abbreviates.
 
-use super::name::{Names, word_hashes};
+use super::name::{Name, Names, key_of, word_hashes};
 use super::{EntityKind, Mark};
 use crate::text::{HashKeyed, lowered};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Joins the names of one thing.
 pub(super) fn join(text: &str, marks: &[Mark], of_mark: &[usize], names: &mut Names) {
@@ -32,7 +33,13 @@ fn join_kinds(names: &mut Names) {
 
 /// Names of one thing that everybody knows.
 fn join_known(names: &mut Names) {
-    for line in known() {
+    let known = known();
+    let of_name = |name: &Name| known.lines_of.get(&key_of(&name.words)).map_or(&[][..], Vec::as_slice);
+    let mut lines: Vec<usize> = names.list.iter().flat_map(of_name).copied().collect();
+    lines.sort_unstable();
+    // a name on its own has nothing to be joined to
+    let twice = lines.chunk_by(|line, next| line == next).filter(|names| names.len() > 1);
+    for line in twice.filter_map(|lines| known.lines.get(lines[0])) {
         let mut present = None;
         for alias in line {
             for kind in [EntityKind::Location, EntityKind::Organization] {
@@ -47,11 +54,23 @@ fn join_known(names: &mut Names) {
     }
 }
 
-fn known() -> &'static [Vec<Vec<u64>>] {
-    static KNOWN: std::sync::OnceLock<Vec<Vec<Vec<u64>>>> = std::sync::OnceLock::new();
+/// Names of one thing a line, each as the hashes of its words.
+struct Known {
+    lines: Vec<Vec<Vec<u64>>>,
+    /// The lines that have a name, by its key.
+    lines_of: HashKeyed<u64, Vec<usize>>,
+}
+
+fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let lines = include_str!("../../../assets/lexicon/alias.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.map(|line| line.split('\t').map(word_hashes).collect()).collect()
+        let lines: Vec<Vec<Vec<u64>>> = lines.map(|line| line.split('\t').map(word_hashes).collect()).collect();
+        let mut lines_of: HashKeyed<u64, Vec<usize>> = HashKeyed::default();
+        for (at, line) in lines.iter().enumerate() {
+            line.iter().for_each(|name| lines_of.entry(key_of(name)).or_default().push(at));
+        }
+        Known { lines, lines_of }
     })
 }
 

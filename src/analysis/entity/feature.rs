@@ -5,7 +5,7 @@
 //! training.
 
 use super::lexicon::Lists;
-use super::shape::{Shape, is_syllable};
+use super::shape::Shape;
 use super::word::{Word, letters, mix};
 
 /// What features need of one word.
@@ -55,6 +55,9 @@ impl Note {
     }
 }
 
+/// Starts and ends of words have at most so many letters.
+const AFFIX: usize = 4;
+
 /// How far to the left a head is looked for.
 const REACH: usize = 4;
 
@@ -65,7 +68,6 @@ impl<'a> Line<'a> {
         let (mut in_quotes, mut in_brackets) = (false, false);
         let (mut capitals, mut small) = (0, 0);
         for word in words {
-            let written = word.token.span.of(text);
             let shape = word.shape;
             match shape {
                 Shape::Quote => in_quotes = !in_quotes,
@@ -79,7 +81,7 @@ impl<'a> Line<'a> {
             let first = notes.is_empty() && shape == Shape::Capital && word.begins.has(Lists::NUMERAL);
             let shape = if first { Shape::Lower } else { shape };
             let wordy = matches!(shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Letter);
-            let class = shape as u64 * 2 + u64::from(wordy && is_syllable(written));
+            let class = shape as u64 * 2 + u64::from(wordy && word.is_syllable);
             let Word { lower, begins, inside, ends, .. } = *word;
             notes.push(Note { lower, shape, class, begins, inside, ends, in_quotes, in_brackets });
         }
@@ -141,19 +143,9 @@ impl<'a> Line<'a> {
 
     fn add_lists(&self, at: usize, sink: &mut Sink) {
         let [before, here, after] = [-1, 0, 1].map(|offset| self.note(at, offset));
-        for list in 0..Lists::NUMBER {
-            let bit = Lists(1 << list);
-            if here.begins.has(bit) {
-                sink.pair(30, u64::from(list), here.class);
-            }
-            if here.inside.has(bit) {
-                sink.pair(31, u64::from(list), here.class);
-            }
-            if after.begins.has(bit) {
-                sink.pair(32, u64::from(list), here.class);
-            }
-            if before.ends.has(bit) {
-                sink.pair(33, u64::from(list), here.class);
+        for (template, lists) in [(30, here.begins), (31, here.inside), (32, after.begins), (33, before.ends)] {
+            for list in lists.numbers() {
+                sink.pair(template, u64::from(list), here.class);
             }
         }
         let names = here.begins.0 & Lists::NAMES.0;
@@ -179,14 +171,18 @@ impl<'a> Line<'a> {
             return;
         }
         let written = self.words[at].token.span.of(self.text);
-        let letters: Vec<char> = letters(written).collect();
+        let mut last = [None; AFFIX];
         let mut state = 0;
-        for (length, &c) in letters.iter().take(4).enumerate() {
-            state = mix(state, u64::from(u32::from(c)));
-            sink.pair(40, length as u64, state);
+        for (length, c) in letters(written).enumerate() {
+            last.rotate_right(1);
+            last[0] = Some(c);
+            if length < AFFIX {
+                state = mix(state, u64::from(u32::from(c)));
+                sink.pair(40, length as u64, state);
+            }
         }
         state = 0;
-        for (length, &c) in letters.iter().rev().take(4).enumerate() {
+        for (length, c) in last.into_iter().flatten().enumerate() {
             state = mix(state, u64::from(u32::from(c)));
             sink.pair(41, length as u64, state);
         }

@@ -62,6 +62,16 @@ impl Lists {
         self.0 == 0
     }
 
+    /// Numbers of its lists, rising.
+    pub(super) fn numbers(self) -> impl Iterator<Item = u32> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let number = (rest != 0).then(|| rest.trailing_zeros())?;
+            rest &= rest - 1;
+            Some(number)
+        })
+    }
+
     pub(super) fn with(self, lists: Self) -> Self {
         Self(self.0 | lists.0)
     }

@@ -37,11 +37,8 @@ impl Names {
 
     fn add(&mut self, text: &str, at: usize, mark: &Mark) -> usize {
         let mut words = word_hashes(mark.span.of(text));
-        let suffixes = ["jr", "sr", "qc"].map(lower_hash);
-        while mark.kind == EntityKind::Person
-            && words.len() > 1
-            && words.last().is_some_and(|word| suffixes.contains(word))
-        {
+        let is_suffix = |word: &u64| ["jr", "sr", "qc"].iter().any(|suffix| lower_hash(suffix) == *word);
+        while mark.kind == EntityKind::Person && words.len() > 1 && words.last().is_some_and(is_suffix) {
             words.pop();
         }
         let key = (mark.kind, key_of(&words));
@@ -85,7 +82,8 @@ pub(super) fn word_hashes(written: &str) -> Vec<u64> {
     words.filter(|word| !word.is_empty()).map(lower_hash).collect()
 }
 
-fn key_of(words: &[u64]) -> u64 {
+/// The key of the name that `words` (their hashes) make.
+pub(super) fn key_of(words: &[u64]) -> u64 {
     words.iter().fold(0, |state, &word| super::word::mix(state, word))
 }
 

@@ -2,7 +2,7 @@
 
 use super::EntityKind;
 use super::lexicon::Lists;
-use super::shape::{Shape, is_syllable};
+use super::shape::Shape;
 use super::word::{Word, letters};
 use crate::analysis::Language;
 use crate::analysis::token::TokenKind;
@@ -77,7 +77,7 @@ impl<'a> Page<'a> {
 
     /// Word `at` could not be Vietnamese.
     pub(super) fn is_foreign(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.token.kind == TokenKind::Word) && !is_syllable(self.written(at))
+        self.words.get(at).is_some_and(|word| word.token.kind == TokenKind::Word && !word.is_syllable)
     }
 
     /// Word `at` is a single mark.

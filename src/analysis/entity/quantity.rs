@@ -123,15 +123,13 @@ fn counted(page: Page, at: usize) -> usize {
     const NUMERALS: [&str; 8] = ["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"];
     const ORDINAL: [&str; 14] =
         ["thứ", "số", "khoản", "điều", "lớp", "vòng", "nhóm", "tập", "quận", "phường", "khóa", "tầng", "cả", "giữa"];
-    if at > 0 && page.is(at - 1, &ORDINAL) {
-        return 0;
-    }
+    let ordinal = || at > 0 && page.is(at - 1, &ORDINAL);
     if page.language == Language::English {
         let number = page.shape(at).is_number() || page.begins(at, Lists::NUMERAL) || page.written(at).contains('-');
         let noun = page.begins(at + 1, Lists::NOUN) && number && page.shape(at) != Shape::Year;
-        return usize::from(noun);
+        return usize::from(noun && !ordinal());
     }
-    if !page.shape(at).is_number() && !page.is(at, &NUMERALS) {
+    if !page.shape(at).is_number() && !page.is(at, &NUMERALS) || ordinal() {
         return 0;
     }
     let counter = page.entry(at + 1, Lists::COUNTER);

@@ -1,6 +1,6 @@
 //! Likely misspellings: shown as a guess, never merged.
 
-use super::lexicon::{Lexicon, Lists};
+use super::lexicon::Lists;
 use super::{Entity, EntityId, EntityKind};
 
 /// Names shorter than this differ from others by chance.
@@ -14,23 +14,19 @@ const MOST: usize = 300;
 pub(super) fn guess(entities: &mut [Entity]) {
     let most = entities.len().min(MOST);
     for at in 1..most {
-        if entities[at].count > 2 || !is_candidate(&entities[at]) {
+        let rare = &entities[at];
+        if rare.count > 2 || !matches!(rare.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Location)
+        {
             continue;
         }
-        let frequent = (0..at).find(|&other| is_slip(&entities[at], &entities[other]));
+        let frequent = (0..at).find(|&other| is_slip(rare, &entities[other])).filter(|_| !is_known(&rare.name));
         entities[at].similar = frequent.map(|other| EntityId(other as u32));
     }
 }
 
-fn is_candidate(entity: &Entity) -> bool {
-    let named = matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Location);
-    let listed = || {
-        let tokens = super::token_hashes(&entity.name);
-        let count = tokens.len();
-        let known = Lists::ORGANIZATION.with(Lists::COUNTRY).with(Lists::CITY).with(Lists::UNIT);
-        Lexicon::shared().entries(tokens.into_iter()).any(|(length, lists)| length == count && lists.has(known))
-    };
-    named && !listed()
+/// `name` stands in a word list: it is spelled well.
+fn is_known(name: &str) -> bool {
+    super::is_listed(name, Lists::ORGANIZATION.with(Lists::COUNTRY).with(Lists::CITY).with(Lists::UNIT))
 }
 
 fn is_slip(rare: &Entity, frequent: &Entity) -> bool {

@@ -1,7 +1,8 @@
 //! Words: tokens with what the recogniser asks about them again and again.
 
 use super::lexicon::{Lexicon, Lists};
-use super::shape::{Shape, shape};
+use super::shape::Shape;
+use super::spelling::{self, Spelling};
 use crate::analysis::token::{Token, TokenKind};
 use crate::text::{Letter, letter};
 
@@ -12,6 +13,8 @@ pub struct Word {
     pub token: Token,
     /// What it looks like.
     pub shape: Shape,
+    /// It is built like a syllable of Vietnamese.
+    pub is_syllable: bool,
     /// Hash of its lower-case form.
     pub lower: u64,
     /// Lists with an entry that starts here.
@@ -88,12 +91,13 @@ pub(super) fn lower(c: char) -> char {
 /// `tokens` as words: every entry of every list is marked on the tokens that it covers, the longest of each list first.
 pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let none = Lists::default();
-    let word = |&token: &Token| {
-        let written = token.span.of(text);
-        let (shape, lower) = (shape(token, written), lower_hash(written));
-        Word { token, shape, lower, begins: none, inside: none, ends: none }
-    };
-    let mut words: Vec<Word> = tokens.iter().map(word).collect();
+    let mut words: Vec<Word> = spelling::with_met(|met| {
+        let word = |&token: &Token| {
+            let Spelling { shape, is_syllable, lower } = met.spelling(token, token.span.of(text));
+            Word { token, shape, is_syllable, lower, begins: none, inside: none, ends: none }
+        };
+        tokens.iter().map(word).collect()
+    });
     let lexicon = Lexicon::shared();
     for at in 0..words.len() {
         if words[at].token.kind != TokenKind::Mark {

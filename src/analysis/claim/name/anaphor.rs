@@ -2,7 +2,7 @@
 
 use super::honorific::Honorific;
 use crate::analysis::Language;
-use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::lexicon::{Kind, Tags, hash};
 use crate::analysis::claim::line::Reading;
 use crate::text::{Span, lowered};
 
@@ -114,9 +114,7 @@ impl Anaphor {
 fn bare(reading: &Reading, words: &str) -> bool {
     let definite = words.starts_with("the ");
     let words = words.strip_prefix("the ").unwrap_or(words);
-    let parts: Vec<&str> = words.split_whitespace().collect();
-    let word = |i: usize| parts.get(i).copied().unwrap_or_default();
-    let whole = reading.lexicon.longest(word, 0).filter(|(length, _)| *length == parts.len());
+    let whole = reading.lexicon.longest_of(words).filter(|(length, _)| *length == words.split_whitespace().count());
     match whole {
         Some((_, entry)) if reading.language == Language::English => {
             definite && (entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) || GENERIC.contains(&words))
@@ -179,9 +177,6 @@ fn is_bare_body(reading: &Reading, words: &str) -> bool {
     }
     let definite = ENDS.iter().any(|end| words.ends_with(end)) || words.starts_with("the ");
     let plain = plain(words);
-    let word = |i: usize| plain.split_whitespace().nth(i).unwrap_or_default();
-    let found = reading.lexicon.longest(word, 0);
-    let whole = found.filter(|(length, _)| *length == plain.split_whitespace().count());
     let one = matches!(
         plain.as_str(),
         "bộ" | "sở"
@@ -229,7 +224,11 @@ fn is_bare_body(reading: &Reading, words: &str) -> bool {
             | "federation"
     );
     let english = reading.language == Language::English;
-    one && whole.is_some_and(|(_, entry)| entry.kind.is(Kind::GROUP.or(Kind::MEDIA))) && (definite || !english)
+    let whole = || {
+        let known = reading.lexicon.longest_of(&plain);
+        known.filter(|(length, _)| *length == plain.split_whitespace().count())
+    };
+    one && (definite || !english) && whole().is_some_and(|(_, entry)| entry.kind.is(Kind::GROUP.or(Kind::MEDIA)))
 }
 
 /// The words name a body by its noun: `Sở Công Thương tỉnh X`.
@@ -278,7 +277,8 @@ pub(super) fn is_one_person(reading: &Reading, written: &str) -> bool {
     let first = first + usize::from(first > 0 && matches!(word(first), "nữ" | "nam" | "cựu" | "senior" | "former"));
     let starts = ["đại diện", "người ", "quan chức", "chuyên gia", "thành viên", "nhân viên", "nhân chứng"];
     let rest = words.get(first..).unwrap_or_default().join(" ");
-    let title = reading.lexicon.longest(word, first).is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE));
+    let known = reading.lexicon.longest(words.iter().skip(first).map(|word| hash(word)));
+    let title = known.is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE));
     if reading.language == Language::English {
         let single = matches!(word(0), "a" | "an" | "the" | "one" | "its" | "his" | "her");
         let titles = ["official", "spokesman", "spokeswoman", "spokesperson", "officer", "resident", "diplomat"];
@@ -300,8 +300,7 @@ pub(super) struct Core {
 pub(super) fn core(reading: &Reading, words: &str) -> Option<Core> {
     let plain = plain(words);
     let parts: Vec<&str> = plain.split_whitespace().collect();
-    let word = |i: usize| parts.get(i).copied().unwrap_or_default();
-    let (length, entry) = reading.lexicon.longest(word, 0)?;
+    let (length, entry) = reading.lexicon.longest_of(&plain)?;
     let titled =
         entry.kind.is(Kind::TITLE.or(Kind::MEDIA)) && !entry.tags.has(Tags::ALONE) || plain.starts_with("lãnh đạo");
     let (head, rest) = (parts.get(..length)?.join(" "), parts.get(length..)?.join(" "));
@@ -345,8 +344,8 @@ pub(super) fn bears(role: &str, core: &Core) -> bool {
 
 /// The words start as an outlet does: `tờ báo này`, `Hãng tin X`.
 pub(super) fn is_media(reading: &Reading, words: &str) -> bool {
-    let parts: Vec<&str> = words.split_whitespace().collect();
-    let word = |i: usize| parts.get(i).copied().unwrap_or_default();
-    let first = usize::from(parts.first() == Some(&"the") && parts.len() == 2);
-    reading.lexicon.longest(word, first).is_some_and(|(_, entry)| entry.kind.is(Kind::MEDIA.or(Kind::OUTLET)))
+    let parts = || words.split_whitespace();
+    let first = usize::from(parts().next() == Some("the") && parts().count() == 2);
+    let known = reading.lexicon.longest(parts().skip(first).map(hash));
+    known.is_some_and(|(_, entry)| entry.kind.is(Kind::MEDIA.or(Kind::OUTLET)))
 }

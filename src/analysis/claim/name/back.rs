@@ -204,10 +204,8 @@ pub(super) fn is_who(text: &str, span: Span) -> bool {
 
 /// Capitals throughout, and no word of the lexicon: a name that the recogniser did not see.
 pub(super) fn is_name(reading: &Reading, written: &str) -> bool {
-    let lower = lowered(written);
-    let word = |i: usize| lower.split_whitespace().nth(i).unwrap_or_default();
     written.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
-        && reading.lexicon.longest(word, 0).is_none()
+        && reading.lexicon.longest_of(&lowered(written)).is_none()
 }
 
 /// Names of companies do not contain these.

@@ -1,11 +1,12 @@
 //! The people of an article: their fullest names, and the titles that stand before them.
 
 use super::honorific::Honorific;
-use crate::analysis::claim::lexicon::{Kind, Tags};
+use crate::analysis::claim::lexicon::{Kind, Tags, hash};
 use crate::analysis::claim::line::Reading;
 use crate::analysis::{EntityId, EntityKind, Language};
 use crate::text::{Span, lower, lowered};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 /// Titles are looked for this many tokens before a name.
 const BEFORE: usize = 12;
@@ -153,10 +154,9 @@ fn key(word: &str) -> String {
 pub(super) fn without_title<'n>(reading: &Reading, name: &'n str) -> &'n str {
     let lower = lowered(name);
     let words: Vec<&str> = lower.split_whitespace().map(|word| word.trim_end_matches('.')).collect();
-    let word = |i: usize| words.get(i).copied().unwrap_or_default();
     let mut at = 0;
     while at < words.len() {
-        match reading.lexicon.longest(word, at) {
+        match reading.lexicon.longest(words.iter().skip(at).map(|word| hash(word))) {
             Some((length, entry)) if entry.kind.is(Kind::TITLE) && at + length < words.len() => at += length,
             Some((length, entry)) if entry.kind.is(Kind::GROUP) && length > 1 && at + length + 1 < words.len() => {
                 at += length
@@ -201,7 +201,7 @@ fn family_name(reading: &Reading, from: usize, to: usize) -> Option<usize> {
         let word = reading.tokens.get(i).map_or("", |token| token.span.of(reading.text));
         let next = reading.tokens.get(i + 1).map_or("", |token| token.span.of(reading.text));
         let place = matches!(next, "Nha" | "Lan" | "Nội" | "Giang" | "Tĩnh" | "Nam" | "Tiên" | "Đông" | "Tây" | "Bắc");
-        to - i <= 4 && !place && SURNAMES.lines().any(|name| name == word)
+        to - i <= 4 && !place && is_surname(word)
     })?;
     let within = reading.mentions.partition_point(|m| m.span.end <= reading.span(start..to).start);
     let swallowed = reading.mentions.get(within)?;
@@ -209,8 +209,11 @@ fn family_name(reading: &Reading, from: usize, to: usize) -> Option<usize> {
     (starts_before && reading.kind_of(swallowed) != Some(EntityKind::Person)).then_some(start)
 }
 
-/// Vietnamese family names.
-const SURNAMES: &str = include_str!("../../../../assets/lexicon/surname.txt");
+/// `word` is a Vietnamese family name.
+fn is_surname(word: &str) -> bool {
+    static SURNAMES: OnceLock<HashSet<&str>> = OnceLock::new();
+    SURNAMES.get_or_init(|| include_str!("../../../../assets/lexicon/surname.txt").lines().collect()).contains(word)
+}
 
 /// Title and affiliation: what stands before the name, or after it behind a comma.
 pub(super) fn role(text: &str, span: Span, person: Span) -> Option<Span> {

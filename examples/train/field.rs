@@ -1,6 +1,6 @@
 //! The training of a linear-chain conditional random field by stochastic gradient descent.
 
-use docbao::analysis::entity::training::{Row, Sequence, TAGS, USED, Weights, may_follow};
+use docbao::analysis::entity::training::{FeatureRow, Sequence, TAGS, USED, Weights, may_follow};
 use std::collections::{BTreeMap, HashMap};
 
 /// Passes over the data.
@@ -160,17 +160,17 @@ impl Field {
 
     /// Whole-number weights, without those near nought.
     fn round(&self, numbers: &BTreeMap<u32, u32>) -> Weights {
-        let row = |weights: &Scores, least: f32, most: f32| -> Row {
+        let row = |weights: &Scores, least: f32, most: f32| {
             weights.map(|weight| {
                 let weight = weight * self.scale;
                 if weight.abs() < least { 0 } else { (weight * SCALE).round().clamp(-most, most) as i16 }
             })
         };
-        let features = numbers
-            .iter()
-            .map(|(&feature, &number)| (feature, row(&self.weights[number as usize], LEAST_WEIGHT, 127.0)));
-        let features = features.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
-        Weights { features, steps: self.steps.map(|steps| row(&steps, 0.0, 4000.0)) }
+        let weights = |number: u32| row(&self.weights[number as usize], LEAST_WEIGHT, 127.0).map(|weight| weight as i8);
+        let features = numbers.iter().map(|(&feature, &number)| (feature, weights(number)));
+        let features: Vec<(u32, FeatureRow)> =
+            features.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect();
+        Weights::new(&features, self.steps.map(|steps| row(&steps, 0.0, 4000.0)))
     }
 }
 

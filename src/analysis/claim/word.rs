@@ -1,7 +1,7 @@
 //! Words as they are compared: lower case, one style of tone marks.
 
-use crate::analysis::token::{Case, Token};
 use super::lexicon::hash;
+use crate::analysis::token::{Case, Token};
 use crate::text::lower;
 use std::borrow::Cow;
 use std::ops::Range;

@@ -104,20 +104,18 @@ impl<'a> Line<'a> {
         at.checked_add_signed(offset).and_then(|at| self.notes.get(at)).unwrap_or(&NOWHERE)
     }
 
-    /// The features of the word `at`, into `features`.
-    pub fn features(&self, at: usize, features: &mut Vec<u32>) {
-        features.clear();
-        let mut sink = Sink { features };
+    /// Gives the features of the word `at` to `sink`.
+    pub fn features(&self, at: usize, sink: &mut impl Sink) {
         sink.add(0, 0);
-        self.add_words(at, &mut sink);
-        self.add_shapes(at, &mut sink);
-        self.add_lists(at, &mut sink);
-        self.add_affixes(at, &mut sink);
-        self.add_run(at, &mut sink);
-        self.add_number(at, &mut sink);
+        self.add_words(at, sink);
+        self.add_shapes(at, sink);
+        self.add_lists(at, sink);
+        self.add_affixes(at, sink);
+        self.add_run(at, sink);
+        self.add_number(at, sink);
     }
 
-    fn add_words(&self, at: usize, sink: &mut Sink) {
+    fn add_words(&self, at: usize, sink: &mut impl Sink) {
         let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(|offset| self.note(at, offset));
         sink.add(1, here.lower);
         sink.add(2, before.lower);
@@ -130,7 +128,7 @@ impl<'a> Line<'a> {
         sink.pair(9, before.lower, here.class);
     }
 
-    fn add_shapes(&self, at: usize, sink: &mut Sink) {
+    fn add_shapes(&self, at: usize, sink: &mut impl Sink) {
         let [before2, before, here, after] = [-2, -1, 0, 1].map(|offset| self.note(at, offset));
         sink.add(20, here.class);
         sink.pair(22, here.class, after.class);
@@ -141,7 +139,7 @@ impl<'a> Line<'a> {
         sink.pair(27, u64::from(starts), here.lower);
     }
 
-    fn add_lists(&self, at: usize, sink: &mut Sink) {
+    fn add_lists(&self, at: usize, sink: &mut impl Sink) {
         let [before, here, after] = [-1, 0, 1].map(|offset| self.note(at, offset));
         for (template, lists) in [(30, here.begins), (31, here.inside), (32, after.begins), (33, before.ends)] {
             for list in lists.numbers() {
@@ -165,7 +163,7 @@ impl<'a> Line<'a> {
     }
 
     /// Starts and ends of the word. They tell nothing about small Vietnamese syllables.
-    fn add_affixes(&self, at: usize, sink: &mut Sink) {
+    fn add_affixes(&self, at: usize, sink: &mut impl Sink) {
         let here = self.note(at, 0);
         if here.class == Shape::Lower as u64 * 2 + 1 || here.shape as u8 >= Shape::Stop as u8 {
             return;
@@ -189,7 +187,7 @@ impl<'a> Line<'a> {
     }
 
     /// The number to the left that may count this word.
-    fn add_number(&self, at: usize, sink: &mut Sink) {
+    fn add_number(&self, at: usize, sink: &mut impl Sink) {
         let here = self.note(at, 0);
         let is_number = |note: &Note| note.shape.is_number() || note.begins.has(Lists::NUMERAL);
         let clause = (1..=REACH).take_while(|&back| back <= at && !self.notes[at - back].shape.is_mark());
@@ -205,7 +203,7 @@ impl<'a> Line<'a> {
     }
 
     /// The run of capitals around the word: its length, and the words on both sides of it.
-    fn add_run(&self, at: usize, sink: &mut Sink) {
+    fn add_run(&self, at: usize, sink: &mut impl Sink) {
         if !self.words[at].token.is_capital() {
             return;
         }
@@ -224,18 +222,25 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Takes features of numbered templates.
-struct Sink<'a> {
-    features: &'a mut Vec<u32>,
-}
+/// Takes the features of a word.
+pub trait Sink {
+    /// Takes one feature.
+    fn take(&mut self, feature: u32);
 
-impl Sink<'_> {
+    /// Takes that of the numbered template with `value`.
     fn add(&mut self, template: u64, value: u64) {
         let hash = (value ^ template.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.features.push((hash >> 32) as u32);
+        self.take((hash >> 32) as u32);
     }
 
+    /// Takes that of the numbered template with two values.
     fn pair(&mut self, template: u64, left: u64, right: u64) {
         self.add(template, mix(left, right));
+    }
+}
+
+impl Sink for Vec<u32> {
+    fn take(&mut self, feature: u32) {
+        self.push(feature);
     }
 }

@@ -5,6 +5,8 @@
 //! to tag; the best row is found by dynamic programming (Viterbi).
 
 use super::EntityKind;
+use super::feature::Sink;
+use super::weights::{FeatureRow, Weights};
 
 /// Number of tags, with one unused to make rows of weights 32 bytes.
 pub const TAGS: usize = 16;
@@ -16,14 +18,17 @@ pub const OUTSIDE: u8 = 0;
 /// A score that no row of tags survives.
 const NEVER: i16 = -16_000;
 
-/// A tag that is so much worse than the best one so far is not followed.
-const HOPELESS: i16 = -1_500;
+/// Tags that any tag may be followed by: outside, and the beginnings.
+const FREE: usize = 1 + KINDS;
+
+/// Beginnings of features, by their upper two bytes.
+const STARTS: usize = 1 << 16;
 
 /// Bits of the table of known features.
 const KNOWN: usize = 1 << 19;
 
-/// So many features are looked up together.
-const TOGETHER: usize = 64;
+/// No word has as many features; a power of two.
+const MOST: usize = 128;
 
 /// Weights of all tags.
 pub type Row = [i16; TAGS];
@@ -52,36 +57,66 @@ pub fn may_follow(from: u8, to: u8) -> bool {
     }
 }
 
-/// Weights, ready to be asked.
+/// Adds up the weights of the features of a word.
+pub struct Scorer<'m> {
+    model: &'m Model,
+    /// Those that the model may know.
+    features: [u32; MOST],
+    number: usize,
+}
+
+impl Sink for Scorer<'_> {
+    /// Whether a feature is known is as good as random: kept without a branch, it is not guessed wrongly.
+    fn take(&mut self, feature: u32) {
+        self.features[self.number % MOST] = feature;
+        self.number += usize::from(self.model.may_know(feature));
+    }
+}
+
+impl Scorer<'_> {
+    /// Scores of all tags for the word whose features were taken; the next word is begun.
+    pub fn scores(&mut self) -> Row {
+        let number = std::mem::take(&mut self.number).min(MOST);
+        let mut scores = [0i16; TAGS];
+        for row in self.features[..number].iter().filter_map(|&feature| self.model.row(feature)) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score = score.wrapping_add(i16::from(*weight));
+            }
+        }
+        scores
+    }
+}
+
+/// Weights, ready to be asked. All that a text needs of them fits the cache next to a processor.
 pub struct Model {
-    /// Open addressing: a feature (0 for an empty place) at its hash or in the places after it, and its row.
-    places: Vec<(u32, u32)>,
     /// A bit for the upper bits of each feature: most features that a text has are unknown, and this small table says so.
-    known: Vec<u64>,
-    weights: Vec<[i8; TAGS]>,
+    known: Box<[u64; KNOWN / 64]>,
+    /// For the upper two bytes of a feature, where in the list those begin that have the same.
+    starts: Vec<u16>,
+    /// Features in rising order, and the row of each.
+    features: Vec<(u32, u32)>,
+    rows: Vec<FeatureRow>,
     /// From tag to tag; the unused tag stands for the start of a line.
     steps: [Row; TAGS],
+    /// What a tag may lack of the best one, at most, and still be the best one to come from to some free tag.
+    lacks: Row,
 }
 
 impl Model {
-    /// A model of `features` (with their weights) and `steps` from tag to tag.
-    pub fn new(features: impl ExactSizeIterator<Item = (u32, Row)>, steps: &[Row; TAGS]) -> Self {
-        let size = (features.len() * 4 / 3 + 1).next_power_of_two().max(16);
-        let weights = Vec::with_capacity(features.len());
-        let mut model =
-            Self { places: vec![(0, 0); size], known: vec![0; KNOWN / 64], weights, steps: steps_of(steps) };
-        for (feature, row) in features {
-            let feature = feature.max(1);
-            let mut place = feature as usize & (size - 1);
-            while model.places[place].0 != 0 {
-                place = (place + 1) & (size - 1);
-            }
+    /// The model of `weights`.
+    pub fn new(Weights { rows, features, steps }: Weights) -> Self {
+        let steps = steps_of(&steps);
+        let mut known = Box::new([0; KNOWN / 64]);
+        let mut starts = Vec::with_capacity(STARTS + 1);
+        for (at, &(feature, _)) in features.iter().enumerate() {
             let bit = feature as usize >> (32 - KNOWN.ilog2());
-            model.known[bit / 64] |= 1 << (bit % 64);
-            model.places[place] = (feature, model.weights.len() as u32);
-            model.weights.push(row.map(|weight| weight.clamp(-127, 127) as i8));
+            known[bit / 64] |= 1 << (bit % 64);
+            while starts.len() <= feature as usize >> 16 {
+                starts.push(at as u16);
+            }
         }
-        model
+        starts.resize(STARTS + 1, features.len() as u16);
+        Self { known, starts, features, rows, lacks: lacks_of(&steps), steps }
     }
 
     /// `feature` may be a known one.
@@ -90,37 +125,17 @@ impl Model {
         self.known[bit / 64] >> (bit % 64) & 1 == 1
     }
 
-    fn row(&self, feature: u32) -> Option<&[i8; TAGS]> {
-        let mask = self.places.len() - 1;
-        let mut place = feature as usize & mask;
-        loop {
-            match self.places[place] {
-                (0, _) => return None,
-                (key, row) if key == feature => return self.weights.get(row as usize),
-                _ => place = (place + 1) & mask,
-            }
-        }
+    fn row(&self, feature: u32) -> Option<&FeatureRow> {
+        let start = feature as usize >> 16;
+        let (from, to) = (self.starts[start], self.starts[start + 1]);
+        let near = self.features.get(usize::from(from)..usize::from(to))?;
+        let (_, row) = near.iter().find(|(known, _)| *known == feature)?;
+        self.rows.get(*row as usize)
     }
 
-    /// Scores of all tags for a word with `features`.
-    pub fn scores(&self, features: &[u32]) -> Row {
-        let mut scores = [0i16; TAGS];
-        for features in features.chunks(TOGETHER) {
-            // Whether a feature is known is as good as random: kept without a branch, they are not guessed wrongly.
-            let mut kept = [0; TOGETHER];
-            let mut number = 0;
-            for &feature in features {
-                let feature = feature.max(1);
-                kept[number] = feature;
-                number += usize::from(self.may_know(feature));
-            }
-            for row in kept[..number].iter().filter_map(|&feature| self.row(feature)) {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score = score.wrapping_add(i16::from(*weight));
-                }
-            }
-        }
-        scores
+    /// Takes the features of one word after the other.
+    pub fn scorer(&self) -> Scorer<'_> {
+        Scorer { model: self, features: [0; MOST], number: 0 }
     }
 
     /// The best row of tags for words with `scores`; words without stand outside of names.
@@ -160,24 +175,39 @@ impl Model {
         (best, back)
     }
 
-    /// For each tag the best score of a step to it, and the tag that the step is from.
+    /// For each tag the best score of a step to it, and the tag that the step is from. The best score so far is 0.
+    ///
+    /// By arithmetic, for which a processor has instructions over all tags at once.
     fn steps_from(&self, so_far: &Row) -> (Row, Row) {
         let mut best = [i16::MIN; TAGS];
         let mut from = [0; TAGS];
+        let leader = so_far.iter().position(|&score| score == 0).unwrap_or_default();
         for (tag, (&score, steps)) in so_far.iter().zip(&self.steps).enumerate() {
-            if score < HOPELESS {
+            if score < self.lacks[leader] {
                 continue;
             }
-            // by arithmetic, for which a processor has instructions over all tags at once
-            let reached = steps.map(|step| score.saturating_add(step));
-            for to in 0..TAGS {
-                let better = -i16::from(reached[to] > best[to]);
+            for to in 0..FREE {
+                let reached = score.saturating_add(steps[to]);
+                let better = -i16::from(reached > best[to]);
                 from[to] = from[to] & !better | tag as i16 & better;
-                best[to] = best[to].max(reached[to]);
+                best[to] = best[to].max(reached);
             }
+        }
+        for kind in 0..KINDS {
+            let (begins, to) = (1 + kind, FREE + kind);
+            let begun = so_far[begins].saturating_add(self.steps[begins][to]);
+            let continued = so_far[to].saturating_add(self.steps[to][to]);
+            from[to] = if continued > begun { to } else { begins } as i16;
+            best[to] = continued.max(begun);
         }
         (best, from)
     }
+}
+
+/// For each tag the least of what a step from it to a free tag lacks of the best step to that tag.
+fn lacks_of(steps: &[Row; TAGS]) -> Row {
+    let most = |to: usize| steps.iter().map(|steps| steps[to]).fold(NEVER, i16::max);
+    std::array::from_fn(|tag| (0..FREE).map(|to| steps[tag][to] - most(to)).fold(0, i16::min))
 }
 
 /// Steps that may not be taken get a score that none survives.

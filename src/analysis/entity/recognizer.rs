@@ -24,7 +24,7 @@ pub(super) fn model(language: Language) -> &'static Model {
 
 /// A file that is none (it never is: a test reads both) gives a model that marks nothing.
 fn read(bytes: &[u8]) -> Model {
-    Weights::read(bytes).unwrap_or_default().model()
+    Model::new(Weights::read(bytes).unwrap_or_default())
 }
 
 /// Marks `text`, whose tokens are `tokens`.
@@ -92,14 +92,14 @@ fn is_abbreviation(text: &str, token: Token) -> bool {
 /// Adds the names that `model` sees in a piece of the page.
 fn tag(model: &Model, page: Page, piece: Range<usize>, found: &mut Vec<Found>) {
     let line = Line::new(page.text, &page.words[piece.clone()]);
-    let mut features = Vec::with_capacity(64);
+    let mut scorer = model.scorer();
     let mut scores = Vec::with_capacity(line.len());
     for at in 0..line.len() {
         if line.is_plain(at) {
             scores.push(None);
         } else {
-            line.features(at, &mut features);
-            scores.push(Some(model.scores(&features)));
+            line.features(at, &mut scorer);
+            scores.push(Some(scorer.scores()));
         }
     }
     let mut is_open = false;

@@ -37,23 +37,28 @@ fn is_slip(rare: &Entity, frequent: &Entity) -> bool {
 /// One letter changed, missing or added, or two neighbours exchanged; abbreviations must have the same letters.
 fn is_one_slip(left: &str, right: &str) -> bool {
     // What is changed, missing or added is one letter of ASCII.
-    if left.len().abs_diff(right.len()) > 1 {
+    if left.len().abs_diff(right.len()) > 1 || left == right {
         return false;
     }
-    let abbreviations = [left, right].iter().all(|name| name.chars().all(char::is_uppercase));
-    let (a, b): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let shortest = a.len().min(b.len());
-    if shortest < SHORTEST || a == b || a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let same: usize = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&left[same..], &right[same..]);
+    let ends = a.chars().rev().zip(b.chars().rev());
+    let tail: usize = ends.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
-    let swapped = matches!((a, b), (&[a, b], &[c, d]) if a == d && b == c);
-    let changed = a.len() <= 1 && b.len() <= 1;
-    let plain = |part: &[char]| part.iter().all(|c| c.is_ascii_lowercase());
-    swapped || (!abbreviations && changed && shortest >= SHORTEST_WORD && plain(a) && plain(b))
+    let letters = |part: &str| {
+        let mut letters = part.chars();
+        ([letters.next(), letters.next()], letters.next().is_none())
+    };
+    let ((a, a_ends), (b, b_ends)) = (letters(a), letters(b));
+    if !(a_ends && b_ends) {
+        return false;
+    }
+    let long = |letters: usize| left.chars().nth(letters - 1).is_some() && right.chars().nth(letters - 1).is_some();
+    let swapped = a[1].is_some() && a[0] == b[1] && a[1] == b[0];
+    let changed = a[1].is_none() && b[1].is_none();
+    let plain = |part: [Option<char>; 2]| part.iter().flatten().all(|c| c.is_ascii_lowercase());
+    let abbreviations = || [left, right].iter().all(|name| name.chars().all(char::is_uppercase));
+    swapped && long(SHORTEST) || changed && plain(a) && plain(b) && long(SHORTEST_WORD) && !abbreviations()
 }
 
 #[cfg(test)]

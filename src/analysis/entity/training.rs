@@ -1,7 +1,7 @@
 //! What the training program needs: features and tags of marked lines, and weights.
 
 pub use super::model::{Row, TAGS, USED, may_follow};
-pub use super::weights::Weights;
+pub use super::weights::{FeatureRow, Weights};
 
 use super::feature::Line;
 use super::model::{Model, OUTSIDE, begins, continues};
@@ -58,7 +58,7 @@ pub struct Trained(Model);
 impl Trained {
     /// The model of `weights`.
     pub fn new(weights: Weights) -> Self {
-        Self(weights.model())
+        Self(Model::new(weights))
     }
 
     /// Marks `text` as the program would with this model.

@@ -99,11 +99,18 @@ pub struct Published {
 impl Article {
     /// Joins `lines` to an article. Lines are screened and made one line each; empty ones are dropped. Where no line is
     /// a title and `meta.title` is empty, a title is made from the lead.
-    pub fn new(lines: impl IntoIterator<Item = (ParagraphKind, String)>, mut meta: Meta) -> Self {
+    pub fn new(lines: impl IntoIterator<Item = (ParagraphKind, String)>, meta: Meta) -> Self {
+        Self::counted(lines, meta).0
+    }
+
+    /// As [`Article::new`], with the number of characters of the lines that were hidden or unsafe.
+    pub fn counted(lines: impl IntoIterator<Item = (ParagraphKind, String)>, mut meta: Meta) -> (Self, usize) {
         let mut text = Screened::default();
         let mut paragraphs = Vec::new();
+        let mut hidden = 0;
         for (kind, line) in lines {
-            let line = Screened::line(&line);
+            let (line, hidden_here) = Screened::line_counted(&line);
+            hidden += hidden_here;
             if line.is_empty() {
                 continue;
             }
@@ -120,7 +127,7 @@ impl Article {
             }
         }
         let id = ArticleId(xxhash_rust::xxh3::xxh3_64(text.as_bytes()));
-        Self { id, text, paragraphs, meta }
+        (Self { id, text, paragraphs, meta }, hidden)
     }
 
     /// The number of the paragraph that holds byte `place` of the text (the next one for a line feed).

@@ -155,5 +155,6 @@ fn is_listed(name: &str, known: Lists) -> bool {
 
 /// Hashes of the tokens of `text` in lower case.
 fn token_hashes(text: &str) -> Vec<u64> {
-    tokens(text).iter().map(|token| word::lower_hash(token.span.of(text))).collect()
+    let tokens = tokens(text);
+    spelling::with_met(|met| tokens.iter().map(|&token| met.spelling(token, token.span.of(text)).lower).collect())
 }

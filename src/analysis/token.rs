@@ -155,6 +155,10 @@ fn run_end(text: &str, from: usize) -> usize {
 fn word_end(text: &str, start: usize) -> usize {
     let mut part = start;
     let mut end = run_end(text, start);
+    // what follows most words joins nothing
+    if matches!(text.as_bytes().get(end), None | Some(b' ' | b'\n' | b',')) {
+        return end;
+    }
     loop {
         let mut rest = text[end..].chars();
         let (Some(joint), Some(next)) = (rest.next(), rest.next()) else { break };

@@ -4,7 +4,7 @@ use super::date::{self, When};
 use super::notice::{Reason, Warning};
 use super::{Item, Origin, file_date, lines, outlet};
 use crate::article::{Article, Meta, ParagraphKind, Published};
-use crate::text::{Screened, fold, screen};
+use crate::text::{Screened, fold};
 
 /// Lines at the head among which a dateline may stand.
 const HEAD: usize = 4;
@@ -72,9 +72,7 @@ impl Draft {
 
     fn article(mut self, meta: Meta) -> Item {
         let title = self.title.take().map(|title| (ParagraphKind::Title, title));
-        let lines: Vec<_> = title.into_iter().chain(self.lines).collect();
-        let hidden: usize = lines.iter().map(|(_, line)| screen(line).1).sum();
-        let article = Article::new(lines, meta);
+        let (article, hidden) = Article::counted(title.into_iter().chain(self.lines), meta);
         if article.paragraphs.is_empty() {
             return Item::Failed(Reason::NoText);
         }

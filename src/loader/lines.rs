@@ -33,6 +33,8 @@ const HEADS: [&str; 10] = [
     "xem video",
     "related articles",
 ];
+/// No pointer begins with more characters, whatever the form of its letters.
+const START: usize = 64;
 /// What stands before the name of a photographer.
 const TAKERS: [&str; 11] =
     ["ảnh", "photo", "photograph", "picture", "image", "video", "clip", "đồ họa", "đồ hoạ", "ảnh và video", "nguồn"];
@@ -78,6 +80,10 @@ fn is_pointer(line: &str) -> bool {
         return true;
     }
     if line.len() > 300 {
+        return false;
+    }
+    let start = fold(line.char_indices().nth(START).map_or(line, |(end, _)| &line[..end]));
+    if !HEADS.iter().chain(&POINTERS).any(|pointer| start.starts_with(pointer)) {
         return false;
     }
     let head = fold(line.split_inclusive(':').next().unwrap_or_default().get(..).unwrap_or_default());

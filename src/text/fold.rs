@@ -32,8 +32,15 @@ pub fn fold_char(c: char) -> Option<char> {
 
 /// The folded form of `text`: lower case, marks stripped, đ as d.
 pub fn fold(text: &str) -> String {
+    let table = table();
     let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().filter_map(fold_char));
+    for c in text.chars() {
+        match table.get(c as usize) {
+            Some('\0') => {}
+            Some(&letter) => folded.push(letter),
+            None => folded.extend(fold_char(c)),
+        }
+    }
     folded
 }
 

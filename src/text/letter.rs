@@ -33,6 +33,35 @@ pub fn is_wordly(c: char) -> bool {
     c.is_ascii_digit() || letter(c) != Letter::None || c.is_numeric()
 }
 
+/// The runs of letters and digits of `text`.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = &rest[run(rest, false)..];
+        let (word, after) = rest.split_at(run(rest, true));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// The bytes at the start of `text` whose characters are all letters and digits, or none of them.
+fn run(text: &str, wordly: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() != wordly {
+                break;
+            }
+            end += 1;
+        } else {
+            let Some(c) = text[end..].chars().next().filter(|&c| is_wordly(c) == wordly) else { break };
+            end += c.len_utf8();
+        }
+    }
+    end
+}
+
 /// `c` in lower case; of the few characters that become two, the first.
 pub fn lower(c: char) -> char {
     match c {
@@ -59,6 +88,12 @@ pub fn lowered(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(words(" Đạn 5,1% “ở”_x… ").collect::<Vec<_>>(), ["Đạn", "5", "1", "ở", "x"]);
+        assert_eq!(words("—").next(), None);
+    }
 
     #[test]
     fn they_agree_with_the_standard_library() {

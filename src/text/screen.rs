@@ -27,10 +27,15 @@ impl Screened {
 
     /// Screens `raw` and makes one line of it: runs of white space become one space, none at the ends.
     pub fn line(raw: &str) -> Self {
+        Self::line_counted(raw).0
+    }
+
+    /// As [`Screened::line`], with the number of characters that were hidden or unsafe.
+    pub fn line_counted(raw: &str) -> (Self, usize) {
         if is_line(raw) {
-            return Self(raw.to_owned());
+            return (Self(raw.to_owned()), 0);
         }
-        let clean = screen(raw).0;
+        let (clean, hidden) = screen(raw);
         let mut line = String::with_capacity(clean.len());
         for word in clean.split_whitespace() {
             if !line.is_empty() {
@@ -38,7 +43,7 @@ impl Screened {
             }
             line.push_str(word);
         }
-        Self(line)
+        (Self(line), hidden)
     }
 
     /// Adds a line below. What is screened line by line is screened as a whole: nothing is composed across a line feed.

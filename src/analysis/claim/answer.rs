@@ -2,7 +2,7 @@
 
 use super::line::Reading;
 use super::{Act, Claim, ClaimId};
-use crate::text::{Span, fold, is_wordly};
+use crate::text::{Span, fold, is_wordly, words};
 use std::cell::OnceCell;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -102,7 +102,7 @@ struct Content {
 impl Content {
     fn of(text: &str, content: &[Span]) -> Self {
         let folded = content.iter().map(|span| fold(span.of(text))).collect::<Vec<_>>().join(" ");
-        let words = folded.split(|c: char| !is_wordly(c)).filter(|word| word.chars().nth(3).is_some());
+        let words = words(&folded).filter(|word| word.chars().nth(3).is_some());
         let mut words: Vec<u64> = words.take(WORDS).map(|word| xxh3_64(word.as_bytes())).collect();
         words.sort_unstable();
         words.dedup();

@@ -6,9 +6,9 @@ use crate::text::{Span, is_wordly};
 
 /// The mode of `content`: direct where quotations cover it all, mixed where they cover some of it.
 pub(super) fn of(reading: &Reading, content: &[Span]) -> Mode {
-    let (mut all, mut quoted) = (0usize, 0usize);
+    let letters = |span: Span| span.of(reading.text).chars().filter(|c| is_wordly(*c)).count();
+    let mut quoted = 0;
     for piece in content {
-        all += piece.of(reading.text).chars().filter(|c| is_wordly(*c)).count();
         let first = reading.quotes.partition_point(|quote| quote.span(reading.tokens).end <= piece.start);
         for quote in reading.quotes.iter().skip(first) {
             let span = quote.span(reading.tokens);
@@ -16,12 +16,12 @@ pub(super) fn of(reading: &Reading, content: &[Span]) -> Mode {
                 break;
             }
             let inside = Span::new(span.start.max(piece.start) as usize, span.end.min(piece.end) as usize);
-            quoted += inside.of(reading.text).chars().filter(|c| is_wordly(*c)).count();
+            quoted += letters(inside);
         }
     }
     match quoted {
         0 => Mode::Indirect,
-        _ if quoted == all => Mode::Direct,
+        _ if quoted == content.iter().map(|piece| letters(*piece)).sum::<usize>() => Mode::Direct,
         _ => Mode::Mixed,
     }
 }

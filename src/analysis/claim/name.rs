@@ -139,7 +139,7 @@ impl<'a> Names<'a> {
                 .or_else(|| self.periphrase(&words, sentence)),
         };
         let unresolved = anaphor.is_some().then_some(Doubt::Unresolved);
-        let found = found.unwrap_or(Found {
+        let found = found.unwrap_or_else(|| Found {
             name: back::description(without_head(self.reading, written)).to_owned(),
             entity: None,
             is_person: anaphor.is_none()

@@ -55,9 +55,7 @@ impl<'a> Page<'a> {
 
     /// The words from `at` are those of `phrase` (in lower case).
     pub(super) fn is_phrase(&self, at: usize, phrase: &str) -> bool {
-        let first = letters(self.written(at)).next();
-        first == phrase.chars().next()
-            && phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
+        phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
     }
 
     /// The shape of word `at`.

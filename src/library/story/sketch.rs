@@ -1,6 +1,6 @@
 //! Sketches: how much of their wording two texts have in common, from a few bytes of each.
 
-use crate::text::{fold, is_wordly};
+use crate::text::{fold, words};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Number of minima: two texts with a quarter of their shingles in common then hardly ever seem to have half.
@@ -17,14 +17,12 @@ pub(super) type Sketch = [u8; SIZE];
 /// One permutation hashing (Li, Owen and Zhang 2012): each shingle is hashed once and counts for one of the places.
 /// Places that a short text leaves empty borrow from the next one that is not (Shrivastava and Li 2014).
 pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, usize) {
-    let mut words = Vec::new();
+    let mut hashes = Vec::new();
     for paragraph in paragraphs {
-        let folded = fold(paragraph);
-        let parts = folded.split(|c: char| !is_wordly(c)).filter(|word| !word.is_empty());
-        words.extend(parts.map(|word| xxh3_64(word.as_bytes())));
+        hashes.extend(words(&fold(paragraph)).map(|word| xxh3_64(word.as_bytes())));
     }
     let mut minima = [None; SIZE];
-    for shingle in words.windows(SHINGLE) {
+    for shingle in hashes.windows(SHINGLE) {
         let hash =
             permuted(shingle.iter().fold(0_u64, |state, word| (state.rotate_left(17) ^ word).wrapping_mul(FACTOR)));
         let place = ((u128::from(hash) * SIZE as u128) >> 64) as usize;
@@ -36,7 +34,7 @@ pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, 
         let borrowed = (0..SIZE).find_map(|far| Some((far, minima[(place + far) % SIZE]?)));
         borrowed.map_or(0, |(far, minimum)| (minimum as u8).wrapping_add((far as u8).wrapping_mul(BORROWED)))
     };
-    (std::array::from_fn(kept), words.len())
+    (std::array::from_fn(kept), hashes.len())
 }
 
 /// The share of shingles that two texts have in common, as their sketches tell, from 0 to 1.

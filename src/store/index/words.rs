@@ -1,6 +1,6 @@
 //! The words of a text, as they stand in the inverted lists.
 
-use crate::text::{HashSetOf, fold_char, is_wordly, lower};
+use crate::text::{HashSetOf, fold_char, lower, words};
 use std::hash::BuildHasherDefault;
 use std::sync::{PoisonError, RwLock};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
@@ -100,7 +100,7 @@ impl Seen {
 
 /// Runs of letters and digits.
 pub fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_wordly(c)).filter(|word| !word.is_empty() && word.len() <= LONGEST)
+    words(text).filter(|word| word.len() <= LONGEST)
 }
 
 fn push(words: &mut String, word: &str) {

@@ -1,6 +1,6 @@
 //! Forms of address: what they tell of the person, and whether two of them can mean the same one.
 
-use crate::text::lowered;
+use crate::text::lower;
 
 /// How a person is called: by words that agree in sex, and in Vietnamese in age.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,8 +44,8 @@ impl Honorific {
             if place > 0 && word.starts_with(char::is_uppercase) && !english {
                 return None;
             }
-            let lower = lowered(word);
-            FORMS.iter().find(|(form, _)| *form == lower).map(|(_, told)| Honorific(*told))
+            let is_word = |form: &str| form.len() == word.len() && word.chars().map(lower).eq(form.chars());
+            FORMS.iter().find(|(form, _)| is_word(form)).map(|(_, told)| Honorific(*told))
         };
         written.split_whitespace().enumerate().find_map(form).unwrap_or_default()
     }

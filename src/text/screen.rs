@@ -150,13 +150,24 @@ fn is_common(c: char) -> bool {
 
 /// It is one screened line as it stands: common characters, and single spaces between them.
 fn is_line(raw: &str) -> bool {
-    let mut before = ' ';
-    let is_fine = |c: char| {
-        let is_fine = is_common(c) && c != '\n' && !(c == ' ' && before == ' ');
-        before = c;
-        is_fine
-    };
-    raw.chars().all(is_fine) && !raw.ends_with(' ')
+    let bytes = raw.as_bytes();
+    let (mut at, mut before) = (0, b' ');
+    while let Some(&byte) = bytes.get(at) {
+        let is_fine = match byte {
+            b' ' => before != b' ',
+            b'!'..=b'~' => true,
+            _ if byte.is_ascii() => false,
+            _ => raw[at..].chars().next().is_some_and(|c| {
+                at += c.len_utf8() - 1;
+                is_common(c)
+            }),
+        };
+        if !is_fine {
+            return false;
+        }
+        (at, before) = (at + 1, byte);
+    }
+    before != b' ' || raw.is_empty()
 }
 
 /// Makes `raw` safe for a terminal and brings it to normal form C. Control and bidirectional characters become U+FFFD,

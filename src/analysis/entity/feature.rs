@@ -169,20 +169,20 @@ impl<'a> Line<'a> {
             return;
         }
         let written = self.words[at].token.span.of(self.text);
-        let mut last = [None; AFFIX];
-        let mut state = 0;
-        for (length, c) in letters(written).enumerate() {
-            last.rotate_right(1);
-            last[0] = Some(c);
+        let (mut last, mut length, mut state) = (['\0'; AFFIX], 0, 0);
+        for c in letters(written) {
+            last[length % AFFIX] = c;
             if length < AFFIX {
                 state = mix(state, u64::from(u32::from(c)));
                 sink.pair(40, length as u64, state);
             }
+            length += 1;
         }
         state = 0;
-        for (length, c) in last.into_iter().flatten().enumerate() {
+        for back in 0..length.min(AFFIX) {
+            let c = last[(length - 1 - back) % AFFIX];
             state = mix(state, u64::from(u32::from(c)));
-            sink.pair(41, length as u64, state);
+            sink.pair(41, back as u64, state);
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Fo
     }
     let taken = before.last().map_or(0, |last| last.words.end);
     let head = |heads: &[&str]| {
-        let from = |head: &&str| start.checked_sub(head.split(' ').count()).filter(|&from| page.is_phrase(from, head));
+        let from = |head: &&str| page.phrase_before(start, head);
         heads.iter().filter_map(from).filter(|&from| from >= taken && page.same_line(start)).min()
     };
     let known = page.entry(start, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT)) == name.words.len();

@@ -58,6 +58,16 @@ impl<'a> Page<'a> {
         phrase.split(' ').enumerate().all(|(offset, form)| self.is(at + offset, &[form]))
     }
 
+    /// Where the words of `phrase` (in lower case) start that end just before word `at`.
+    pub(super) fn phrase_before(&self, at: usize, phrase: &str) -> Option<usize> {
+        // its last word tells nearly always
+        let mut from = at;
+        for form in phrase.rsplit(' ') {
+            from = from.checked_sub(1).filter(|&from| self.is(from, &[form]))?;
+        }
+        Some(from)
+    }
+
     /// The shape of word `at`.
     pub(super) fn shape(&self, at: usize) -> Shape {
         self.words.get(at).map_or(Shape::Stop, |word| word.shape)

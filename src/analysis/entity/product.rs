@@ -81,9 +81,7 @@ const WEAPONS: [&str; 24] = [
 
 fn has_weapon_before(page: Page, at: usize) -> bool {
     let may = at > 0 && (page.is_small(at - 1) || page.is(at - 1, &["uav"]));
-    may && WEAPONS
-        .iter()
-        .any(|head| at.checked_sub(head.split(' ').count()).is_some_and(|from| page.is_phrase(from, head)))
+    may && WEAPONS.iter().any(|head| page.phrase_before(at, head).is_some())
 }
 
 const PLATFORMS: [&str; 15] = [

@@ -71,13 +71,16 @@ fn parts(text: &str, words: &[Word], at: usize) -> bool {
     if text.as_bytes().get(gap).is_some_and(|gap| gap.contains(&b'\n')) {
         return true;
     }
+    let starts = here.is_capital() || here.kind != TokenKind::Word;
+    if !starts {
+        return false;
+    }
     let is_one_of =
         |token: Token, marks: &[char]| token.kind == TokenKind::Mark && token.span.of(text).starts_with(marks);
     let closed = at > 1 && is_one_of(before, &['”', '"', '’', '\'', ')']);
     let stop = if closed { at - 2 } else { at - 1 };
-    let starts = here.is_capital() || here.kind != TokenKind::Word;
     let ends = is_one_of(words[stop].token, &['.', '!', '?', '…']);
-    starts && ends && (closed || stop == 0 || !is_abbreviation(text, words[stop - 1].token))
+    ends && (closed || stop == 0 || !is_abbreviation(text, words[stop - 1].token))
 }
 
 /// A full stop after it does not end a sentence: `TP.`, `Mr.`, `J.`.

@@ -35,7 +35,7 @@ pub(super) fn mix(state: u64, part: u64) -> u64 {
 pub(super) fn lower_hash(text: &str) -> u64 {
     let add = |state, c| mix(state, u64::from(u32::from(c)));
     // Only `oà` and its like are spelled in two ways.
-    let may_move = !text.is_ascii() && text.bytes().any(|byte| matches!(byte | 0x20, b'o' | b'u'));
+    let may_move = text.as_bytes().windows(2).any(|pair| matches!(pair[0] | 0x20, b'o' | b'u') && !pair[1].is_ascii());
     if may_move { letters(text).fold(SEED, add) } else { text.chars().map(lower).fold(SEED, add) }
 }
 

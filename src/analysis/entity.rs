@@ -137,20 +137,29 @@ fn marks(text: &str, tokens: &[Token], language: Language) -> Vec<Mark> {
     recognizer::marks(recognizer::model(language), text, tokens, language)
 }
 
-/// `name` as a whole stands in the word lists of countries, cities and provinces.
-pub fn is_known_place(name: &str) -> bool {
-    is_listed(name, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT))
+/// What everybody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WellKnown {
+    /// A country, a city or a province.
+    Place,
+    /// A body.
+    Body,
 }
 
-/// `name` as a whole stands in the word list of well-known bodies.
-pub fn is_known_body(name: &str) -> bool {
-    is_listed(name, Lists::ORGANIZATION)
+/// What everybody knows under the whole of `name`, as the word lists tell; a place before a body.
+pub fn well_known(name: &str) -> Option<WellKnown> {
+    let lists = lists_of(name);
+    if lists.has(Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT)) {
+        return Some(WellKnown::Place);
+    }
+    lists.has(Lists::ORGANIZATION).then_some(WellKnown::Body)
 }
 
-fn is_listed(name: &str, known: Lists) -> bool {
+/// The word lists in which `name` as a whole stands.
+fn lists_of(name: &str) -> Lists {
     let tokens = token_hashes(name);
-    let mut entries = Lexicon::shared().entries(tokens.iter().copied());
-    entries.any(|(length, lists)| length == tokens.len() && lists.has(known))
+    let entry = Lexicon::shared().entries(tokens.iter().copied()).find(|(length, _)| *length == tokens.len());
+    entry.map_or(Lists::default(), |(_, lists)| lists)
 }
 
 /// Hashes of the tokens of `text` in lower case.

@@ -167,7 +167,9 @@ pub(super) struct Entry {
 /// one does.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    prefixes: HashKeyed<u64, Option<Entry>>,
+    /// The place of a phrase in the list, counted from 1; 0 where none ends.
+    prefixes: HashKeyed<u64, u16>,
+    phrases: Vec<Entry>,
 }
 
 /// The hash by which a lexicon knows `word`, in lower case and with its tone mark in the older style.
@@ -216,8 +218,12 @@ impl Lexicon {
             prefix = joined(prefix, hash(&fold_tone(word)));
             self.prefixes.entry(prefix).or_default();
         }
-        if let Some(known) = self.prefixes.get_mut(&prefix) {
-            let known = known.get_or_insert_default();
+        let Some(place) = self.prefixes.get_mut(&prefix) else { return };
+        if *place == 0 {
+            self.phrases.push(Entry::default());
+            *place = u16::try_from(self.phrases.len()).unwrap_or_default();
+        }
+        if let Some(known) = self.phrases.get_mut(usize::from(*place).wrapping_sub(1)) {
             known.kind = known.kind.or(entry.kind);
             known.tags.0 |= entry.tags.0;
             known.act = known.act.or(entry.act);
@@ -229,9 +235,10 @@ impl Lexicon {
         let mut prefix = 0;
         let steps = words.into_iter().map_while(|word| {
             prefix = joined(prefix, word);
-            self.prefixes.get(&prefix)
+            self.prefixes.get(&prefix).copied()
         });
-        steps.enumerate().filter_map(|(at, entry)| Some((at + 1, (*entry)?))).last()
+        let (at, place) = steps.enumerate().filter(|(_, place)| *place != 0).last()?;
+        Some((at + 1, *self.phrases.get(usize::from(place) - 1)?))
     }
 
     /// The longest phrase with which the words of `text` start, white space between them.

@@ -112,6 +112,11 @@ impl<'a> Page<'a> {
         self.words.get(at).is_some_and(|word| word.begins.has(lists))
     }
 
+    /// Word `at` stands in an entry of one of `lists`.
+    pub(super) fn holds(&self, at: usize, lists: Lists) -> bool {
+        self.words.get(at).is_some_and(|word| word.begins.with(word.inside).has(lists))
+    }
+
     /// Lists with an entry that ends at word `at`.
     pub(super) fn ends(&self, at: usize, lists: Lists) -> bool {
         self.words.get(at).is_some_and(|word| word.ends.has(lists))

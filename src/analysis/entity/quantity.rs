@@ -129,7 +129,8 @@ fn counted(page: Page, at: usize) -> usize {
         let noun = page.begins(at + 1, Lists::NOUN) && number && page.shape(at) != Shape::Year;
         return usize::from(noun && !ordinal());
     }
-    if !page.shape(at).is_number() && !page.is(at, &NUMERALS) || ordinal() {
+    let counts = page.shape(at).is_number() || page.holds(at, Lists::NUMERAL) && page.is(at, &NUMERALS);
+    if !counts || ordinal() {
         return 0;
     }
     let counter = page.entry(at + 1, Lists::COUNTER);

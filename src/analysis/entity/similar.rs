@@ -1,6 +1,5 @@
 //! Likely misspellings: shown as a guess, never merged.
 
-use super::lexicon::Lists;
 use super::{Entity, EntityId, EntityKind};
 
 /// Names shorter than this differ from others by chance.
@@ -19,14 +18,11 @@ pub(super) fn guess(entities: &mut [Entity]) {
         {
             continue;
         }
-        let frequent = (0..at).find(|&other| is_slip(rare, &entities[other])).filter(|_| !is_known(&rare.name));
+        // a name that everybody knows is spelled well
+        let is_known = || super::well_known(&rare.name).is_some();
+        let frequent = (0..at).find(|&other| is_slip(rare, &entities[other])).filter(|_| !is_known());
         entities[at].similar = frequent.map(|other| EntityId(other as u32));
     }
-}
-
-/// `name` stands in a word list: it is spelled well.
-fn is_known(name: &str) -> bool {
-    super::is_listed(name, Lists::ORGANIZATION.with(Lists::COUNTRY).with(Lists::CITY).with(Lists::UNIT))
 }
 
 fn is_slip(rare: &Entity, frequent: &Entity) -> bool {

@@ -1,6 +1,6 @@
 //! Keys: what tells one happening from another. Names, figures and days.
 
-use crate::analysis::entity::{is_known_body, is_known_place};
+use crate::analysis::entity::{WellKnown, well_known};
 use crate::analysis::{Analysis, Entity, EntityKind, Mention, Quantity, Value};
 use crate::article::Article;
 use crate::text::fold;
@@ -93,7 +93,7 @@ pub(super) fn keys(article: &Article, analysis: &Analysis) -> Vec<Key> {
     for (at, entity) in analysis.entities.iter().enumerate() {
         let is_titled = titled.iter().any(|id| id.0 as usize == at);
         if matches!(entity.kind, EntityKind::Date | EntityKind::Number)
-            || outlet.as_ref() == Some(&letters(&entity.name))
+            || outlet.as_ref().is_some_and(|outlet| *outlet == letters(&entity.name))
         {
             continue;
         }
@@ -135,11 +135,11 @@ impl Found {
         let whole = (entity.kind != EntityKind::Location).then_some(entity.name.as_str());
         let has_proper = matches!(entity.kind, EntityKind::Location | EntityKind::Organization);
         for name in short.chain(whole).chain(has_proper.then_some(proper)) {
-            let rarity = match () {
-                () if is_known_place(name) => Rarity::Common,
-                () if is_known_body(name) => Rarity::Known,
-                () if name.contains([' ', '-']) => Rarity::Rare,
-                () => Rarity::Plain,
+            let rarity = match well_known(name) {
+                Some(WellKnown::Place) => Rarity::Common,
+                Some(WellKnown::Body) => Rarity::Known,
+                None if name.contains([' ', '-']) => Rarity::Rare,
+                None => Rarity::Plain,
             };
             self.add(NAME, &letters(name), (rarity, salience));
         }
@@ -198,7 +198,9 @@ fn proper(name: &str) -> &str {
 }
 
 fn letters(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+    let mut letters = fold(name);
+    letters.retain(char::is_alphanumeric);
+    letters
 }
 
 /// Hour and minute of `3h52`, `3:52 a.m.`; a full hour tells nothing.

@@ -12,6 +12,7 @@ use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// Folders within folders that are followed.
@@ -39,11 +40,13 @@ pub struct Unread {
 /// twice, is given once.
 pub fn walk(paths: Vec<PathBuf>, is_taken: fn(&OsStr) -> bool) -> Walk {
     let (named, folders, seen) = (paths.into_iter(), Vec::new(), HashSet::new());
-    Walk { named, names_files: false, folders, seen, is_taken, in_order: true }
+    Walk { named, names_files: false, folders, seen, is_taken, in_order: true, entering: None }
 }
 
+/// Is told of folders.
+pub type Entering = Arc<dyn Fn(&Path) + Send + Sync>;
+
 /// See [`walk`].
-#[derive(Debug)]
 pub struct Walk {
     named: std::vec::IntoIter<PathBuf>,
     /// Some of them were files.
@@ -54,6 +57,7 @@ pub struct Walk {
     seen: HashSet<(u64, u64)>,
     is_taken: fn(&OsStr) -> bool,
     in_order: bool,
+    entering: Option<Entering>,
 }
 
 /// A name, as a piece of the names of its folder: folders of a hundred thousand files are held whole.
@@ -145,6 +149,11 @@ impl Walk {
         Self { in_order: false, ..self }
     }
 
+    /// Tells `entering` of each folder before it looks what is in it.
+    pub fn telling(self, entering: Option<Entering>) -> Self {
+        Self { entering, ..self }
+    }
+
     fn named(&mut self, path: PathBuf) -> Option<Result<Found, Unread>> {
         match fs::metadata(&path) {
             Ok(about) if about.is_dir() => self.enter(path, &about),
@@ -178,6 +187,7 @@ impl Walk {
         if self.folders.len() >= DEPTH {
             return Some(Err(Unread { path, error: io::Error::other("too many folders within each other") }));
         }
+        self.entering.iter().for_each(|entering| entering(&path));
         match if self.in_order { self.list(&path) } else { fs::read_dir(&path).map(Names::Unlisted) } {
             Ok(names) => {
                 self.folders.push(Folder { path, names });

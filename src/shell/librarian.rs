@@ -15,6 +15,7 @@ mod study;
 
 pub use given::Given;
 
+use super::files::Entering;
 use super::source::Source;
 use crate::app::Progress;
 use crate::article::ArticleId;
@@ -78,6 +79,8 @@ pub struct Librarian<'t> {
     writer: Writer,
     vietnamese: bool,
     tell: Tell<'t>,
+    /// Told of each folder before it is looked into.
+    entering: Option<Entering>,
 }
 
 impl<'t> Librarian<'t> {
@@ -89,7 +92,12 @@ impl<'t> Librarian<'t> {
         let writer = Writer::open(place).or_else(|error| {
             if index::is_damage(&error) && place.set_aside().is_ok() { Writer::open(place) } else { Err(error) }
         })?;
-        Ok(Self { source, writer, vietnamese, tell })
+        Ok(Self { source, writer, vietnamese, tell, entering: None })
+    }
+
+    /// Has `entering` told of each folder before it is looked into.
+    pub fn tell_of_folders(&mut self, entering: Option<Entering>) {
+        self.entering = entering;
     }
 
     /// Brings the index up to date with the files.

@@ -10,6 +10,7 @@ mod keys;
 pub mod samples;
 mod searcher;
 mod setup;
+mod watch;
 
 use super::args::{Args, Tongue};
 use super::librarian::News;

@@ -1,7 +1,7 @@
 //! Where the articles of a library come from, and their bytes.
 
 use super::args::Tongue;
-use super::files::{self, Found, Walk};
+use super::files::{self, Entering, Found, Walk};
 use super::reader::samples::SAMPLES;
 use crate::article::Article;
 use crate::loader::{self, CAP, Item, Loaded, Origin, Reason};
@@ -103,14 +103,14 @@ impl Source {
         }
     }
 
-    /// Its files, in the order of folders and names.
-    pub fn files(&self) -> impl Iterator<Item = Listed> + use<> {
-        self.held_files().into_iter().chain(walk(self.paths().to_vec()))
+    /// Its files, in the order of folders and names. `entering` is told of each folder before it is looked into.
+    pub fn files(&self, entering: Option<Entering>) -> impl Iterator<Item = Listed> + use<> {
+        self.held_files().into_iter().chain(walk(self.paths().to_vec()).telling(entering))
     }
 
     /// The same files in whatever order: no folder is held whole.
-    pub fn files_in_any_order(&self) -> impl Iterator<Item = Listed> + use<> {
-        self.held_files().into_iter().chain(walk(self.paths().to_vec()).in_any_order())
+    pub fn files_in_any_order(&self, entering: Option<Entering>) -> impl Iterator<Item = Listed> + use<> {
+        self.held_files().into_iter().chain(walk(self.paths().to_vec()).in_any_order().telling(entering))
     }
 
     /// Those that do not lie in folders.

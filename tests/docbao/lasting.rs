@@ -144,6 +144,34 @@ fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
 }
 
 #[test]
+fn folders_that_come_and_go_are_watched() {
+    let desk = Desk::new();
+    let write = |name: &str| {
+        fs::create_dir_all(desk.files.at(name).parent().unwrap()).unwrap();
+        fs::write(desk.files.at(name), format!("Tin {name}\n\nÔng An nói cầu đã xong.\n")).unwrap();
+    };
+    // the first time the index is made, the second time it is there
+    for (round, seen) in [("a", 2), ("b", 5)] {
+        let mut session = desk.start().watched();
+        session.wait_for(&format!("{seen} articles · "));
+        for (number, name) in ["new/1.txt", "new/2.txt", "new/in/1.txt"].iter().enumerate() {
+            write(&format!("{round}/{name}"));
+            session.wait_for(&format!("{} articles · ", seen + number + 1));
+        }
+        fs::remove_dir_all(desk.files.at(&format!("{round}/new/in"))).unwrap();
+        session.wait_for(&format!("{} articles · ", seen + 2));
+        for number in 1..3 {
+            write(&format!("{round}/new/in/{number}.txt"));
+            session.wait_for(&format!("{} articles · ", seen + 2 + number));
+        }
+        fs::remove_file(desk.files.at(&format!("{round}/new/in/2.txt"))).unwrap();
+        session.wait_for(&format!("{} articles · ", seen + 3));
+        session.press("q");
+        session.ends_with(0);
+    }
+}
+
+#[test]
 fn a_home_that_cannot_be_written_is_told_and_reading_goes_on() {
     let desk = Desk::new();
     let mut session = Start::docbao(desk.files.path()).env("HOME", "/proc").watched();

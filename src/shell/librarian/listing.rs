@@ -31,10 +31,10 @@ impl Librarian<'_> {
         };
         let known = self.writer.known_files()?;
         if known.is_empty() {
-            let found: Vec<Found> = self.source.files().filter_map(listed).collect();
+            let found: Vec<Found> = self.source.files(self.entering.clone()).filter_map(listed).collect();
             self.take_in_all(found)?;
         } else {
-            let files = self.source.files_in_any_order();
+            let files = self.source.files_in_any_order(self.entering.clone());
             self.compare(files.filter_map(|file| entry(listed(file)?)), known)?;
         }
         if !unread.is_empty() {

@@ -1,11 +1,11 @@
 //! The thread that keeps the index in step with the files while the reader reads, and watches them.
 
-use super::super::librarian::{self, News, Stop, Tell, shelf};
+use super::super::librarian::{self, Librarian, News, Stop, Tell, shelf};
 use super::super::source::Source;
+use super::watch::Watch;
 use super::{Event, following};
 use crate::app::{Progress, Stage};
 use crate::store::index::Place;
-use notify::{RecursiveMode, Watcher};
 use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
@@ -52,7 +52,9 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
         tell(News::Rebuilt);
         None
     });
-    if let Some(library) = library.filter(|library| !library.is_empty()) {
+    let library = library.filter(|library| !library.is_empty());
+    let is_new = library.is_none();
+    if let Some(library) = library {
         let total = library.len();
         tell(News::Progress(Progress::whole(Stage::Checking, total)));
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
@@ -62,38 +64,38 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
     if is_shared && lock.is_none() {
         return Ok(());
     }
-    refresh(&source, &place, vietnamese, &mut tell)?;
-    // Watching looks at every file itself, and is told of every one that is opened: it begins when there is time. What
-    // changed until then is seen by looking once more.
+    let mut refresh = |watch| refresh(&source, &place, vietnamese, watch, &mut tell);
+    if is_new {
+        // A watcher is told of every file that is opened: it begins when all were read. What changed until then is seen
+        // by looking once more.
+        refresh(None)?;
+    }
     let (changed, changes) = channel();
-    let Some(_watcher) = watch(&source, changed) else { return Ok(()) };
+    let Some(watch) = Watch::start(&source, changed) else { return if is_new { Ok(()) } else { refresh(None) } };
     loop {
-        refresh(&source, &place, vietnamese, &mut tell)?;
+        refresh(Some(&watch))?;
         if !wait(&changes) {
             return Ok(());
         }
     }
 }
 
-fn refresh(source: &Source, place: &Place, vietnamese: bool, tell: Tell<'_>) -> Result<(), String> {
-    match librarian::keep(source, place, vietnamese, tell, |librarian| librarian.refresh()) {
+fn refresh(
+    source: &Source,
+    place: &Place,
+    vietnamese: bool,
+    watch: Option<&Watch>,
+    tell: Tell<'_>,
+) -> Result<(), String> {
+    let work = |librarian: &mut Librarian<'_>| {
+        librarian.tell_of_folders(watch.map(Watch::entering));
+        librarian.refresh()
+    };
+    match librarian::keep(source, place, vietnamese, tell, work) {
         Ok(()) | Err(Stop::Unheard) => Ok(()),
         Err(Stop::Index(error)) => Err(error.to_string()),
         Err(Stop::Machine(error)) => Err(error.to_string()),
     }
-}
-
-/// Watches files and folders; none where the machine cannot.
-fn watch(source: &Source, changed: Sender<()>) -> Option<notify::RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            // Nobody listens any more: the program ends.
-            let _ = changed.send(());
-        }
-    })
-    .ok()?;
-    let watched = source.paths().iter().filter(|path| watcher.watch(path, RecursiveMode::Recursive).is_ok()).count();
-    (watched > 0).then_some(watcher)
 }
 
 /// Waits for a change and until it is over; false where there can be none any more.

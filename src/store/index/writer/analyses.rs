@@ -33,7 +33,9 @@ impl Writer {
 
     /// The number of articles that are to be analysed, and of all.
     pub fn counts(&self) -> Result<(usize, usize)> {
-        let sql = "SELECT count(*) FROM article WHERE claims IS NULL AND content IS NOT NULL";
+        // left to itself SQLite looks at every article that has a text
+        let sql =
+            "SELECT count(*) FROM article INDEXED BY article_pending WHERE claims IS NULL AND content IS NOT NULL";
         let pending = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0))?;
         Ok((pending as usize, self.count))
     }

@@ -31,6 +31,7 @@ pub mod training;
 mod vietnamese_date;
 mod weights;
 mod word;
+mod word_lists;
 
 use super::Language;
 use super::token::{Token, tokens};

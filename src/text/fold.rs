@@ -3,12 +3,21 @@
 use std::sync::OnceLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Letters up to here are folded by table: Latin with every Vietnamese letter.
-const TABLE: usize = 0x1f00;
+/// Characters of one block.
+const BLOCK: usize = 0x100;
+/// Blocks that are folded by table, each made when it is needed: Latin with every Vietnamese letter, Greek, Cyrillic.
+const BLOCKS: usize = 0x1f00 / BLOCK;
 
-fn table() -> &'static [char] {
-    static FOLDS: OnceLock<Vec<char>> = OnceLock::new();
-    FOLDS.get_or_init(|| (0..TABLE as u32).map(|code| char::from_u32(code).map_or('\0', decompose)).collect())
+/// The folded form of `c`; `\0` for a combining mark.
+fn folded(c: char) -> char {
+    static FOLDS: [OnceLock<[char; BLOCK]>; BLOCKS] = [const { OnceLock::new() }; BLOCKS];
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let (block, place) = (c as usize / BLOCK, c as usize % BLOCK);
+    let Some(folds) = FOLDS.get(block) else { return decompose(c) };
+    let fold = |place| char::from_u32((block * BLOCK + place) as u32).map_or('\0', decompose);
+    folds.get_or_init(|| std::array::from_fn(fold))[place]
 }
 
 fn decompose(c: char) -> char {
@@ -23,22 +32,17 @@ fn decompose(c: char) -> char {
 
 /// The folded form of one character; `None` for a combining mark, which folds to nothing.
 pub fn fold_char(c: char) -> Option<char> {
-    let folded = match table().get(c as usize) {
-        Some(&folded) => folded,
-        None => decompose(c),
-    };
-    (folded != '\0').then_some(folded)
+    Some(folded(c)).filter(|&folded| folded != '\0')
 }
 
 /// The folded form of `text`: lower case, marks stripped, đ as d.
 pub fn fold(text: &str) -> String {
-    let table = table();
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        match table.get(c as usize) {
-            Some('\0') => {}
-            Some(&letter) => folded.push(letter),
-            None => folded.extend(fold_char(c)),
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else if let Some(c) = fold_char(c) {
+            folded.push(c);
         }
     }
     folded

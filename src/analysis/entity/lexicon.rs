@@ -1,8 +1,6 @@
 //! Word lists: names and heads of names, looked up token by token.
 
 use super::word::mix;
-use crate::text::HashKeyed;
-use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 /// A set of word lists.
@@ -81,53 +79,46 @@ impl Lists {
     }
 }
 
-const SOURCES: [(Lists, &str); Lists::NUMBER as usize] = [
-    (Lists::COUNTRY, include_str!("../../../assets/lexicon/country.txt")),
-    (Lists::CITY, include_str!("../../../assets/lexicon/city.txt")),
-    (Lists::UNIT, include_str!("../../../assets/lexicon/unit.txt")),
-    (Lists::TITLE, include_str!("../../../assets/lexicon/title.txt")),
-    (Lists::BODY, include_str!("../../../assets/lexicon/body.txt")),
-    (Lists::PLACE, include_str!("../../../assets/lexicon/place.txt")),
-    (Lists::SURNAME, include_str!("../../../assets/lexicon/surname.txt")),
-    (Lists::GIVEN, include_str!("../../../assets/lexicon/given.txt")),
-    (Lists::ORGANIZATION, include_str!("../../../assets/lexicon/organization.txt")),
-    (Lists::PRODUCT, include_str!("../../../assets/lexicon/product.txt")),
-    (Lists::EVENT, include_str!("../../../assets/lexicon/event.txt")),
-    (Lists::NUMERAL, include_str!("../../../assets/lexicon/number.txt")),
-    (Lists::MEASURE, include_str!("../../../assets/lexicon/measure.txt")),
-    (Lists::COUNTER, include_str!("../../../assets/lexicon/counter.txt")),
-    (Lists::NOUN, include_str!("../../../assets/lexicon/noun.txt")),
-    (Lists::FUNCTION, include_str!("../../../assets/lexicon/function.txt")),
-    (Lists::CALENDAR, include_str!("../../../assets/lexicon/calendar.txt")),
-];
-
 /// All word lists as one prefix tree: the hash of the tokens so far leads to the lists that have an entry ending here.
+///
+/// It lies in the program as it is asked, so that nothing has to be read at the start: see [`super::word_lists`].
 pub struct Lexicon {
-    prefixes: HashKeyed<u64, Lists>,
+    /// Open addressing: a hash at the place of its lower bits or in the places after it, 0 in an empty one.
+    hashes: &'static [[u8; 8]],
+    /// For each place the number of its set of lists.
+    numbers: &'static [u8],
+    /// Sets of lists.
+    sets: &'static [[u8; 4]],
 }
 
 impl Lexicon {
-    /// The word lists of the program, read once.
+    /// The number of places.
+    pub(super) const PLACES: usize = 1 << 15;
+
+    /// The word lists of the program.
     pub fn shared() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(Self::read)
+        // a file that is none (it never is: a test reads it) has no entries
+        LEXICON.get_or_init(|| Self::read(FILE).unwrap_or(Self { hashes: &[], numbers: &[], sets: &[] }))
     }
 
-    fn read() -> Self {
-        let mut prefixes = HashKeyed::with_capacity_and_hasher(20_000, BuildHasherDefault::default());
-        for (list, source) in SOURCES {
-            for entry in source.lines() {
-                let mut state = 0;
-                for token in super::token_hashes(entry) {
-                    state = mix(state, token);
-                    prefixes.entry(state).or_insert(Lists::default());
-                }
-                if let Some(lists) = prefixes.get_mut(&state) {
-                    *lists = lists.with(list);
-                }
+    fn read(file: &'static [u8]) -> Option<Self> {
+        let (hashes, rest) = file.split_at_checked(8 * Self::PLACES)?;
+        let (numbers, sets) = rest.split_at_checked(Self::PLACES)?;
+        Some(Self { hashes: hashes.as_chunks().0, numbers, sets: sets.as_chunks().0 })
+    }
+
+    fn get(&self, hash: u64) -> Option<Lists> {
+        let mut place = hash as usize % Self::PLACES;
+        loop {
+            match u64::from_le_bytes(*self.hashes.get(place)?) {
+                0 => return None,
+                known if known == hash => break,
+                _ => place = (place + 1) % Self::PLACES,
             }
         }
-        Self { prefixes }
+        let set = self.sets.get(usize::from(*self.numbers.get(place)?))?;
+        Some(Lists(u32::from_le_bytes(*set)))
     }
 
     /// The entries that start with the first of `tokens` (hashes of lower case): how many tokens, which lists;
@@ -136,8 +127,11 @@ impl Lexicon {
         let mut state = 0;
         let steps = tokens.map_while(move |token| {
             state = mix(state, token);
-            self.prefixes.get(&state).copied()
+            self.get(state)
         });
         steps.enumerate().map(|(at, lists)| (at + 1, lists)).filter(|(_, lists)| !lists.is_empty())
     }
 }
+
+/// Written by [`super::word_lists::pack`].
+pub(super) const FILE: &[u8] = include_bytes!("../../../assets/lexicon/prefixes.bin");

@@ -1,7 +1,8 @@
-//! What the training program needs: features and tags of marked lines, and weights.
+//! What the training program needs: features and tags of marked lines, and weights; and the word lists in one file.
 
 pub use super::model::{Row, TAGS, USED, may_follow};
 pub use super::weights::{FeatureRow, Weights};
+pub use super::word_lists::pack as pack_word_lists;
 
 use super::feature::Line;
 use super::model::{Model, OUTSIDE, begins, continues};

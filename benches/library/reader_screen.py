@@ -11,6 +11,8 @@ USABLE = re.compile(r"(?m)^▌[^┃│\n]*\w[^┃│\n]*[┃│].*\w")
 COUNT = re.compile(r"(?m)^━+ .*? ([\d.,]+)/([\d.,]+) ━")
 # A row of the list: the bar of the selection, read or not, the star, the title.
 ROW = re.compile(r"^([▌ ])([•! ])([* ])\S")
+# Something is not kept: one act, or all of them.
+UNKEPT = re.compile(r"chưa lưu được|không lưu|not saved")
 PANIC = re.compile(r"panicked|internal error")
 
 
@@ -46,6 +48,11 @@ def is_selected_starred(lines):
 def stars(lines):
     """How many articles on the screen have a star."""
     return sum(1 for line in lines if (row := ROW.match(line)) and row[3] == "*")
+
+
+def is_unkept(lines):
+    """The reader is told that something is not kept."""
+    return bool(UNKEPT.search("\n".join(lines)))
 
 
 def has_panicked(text):

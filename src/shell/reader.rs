@@ -180,6 +180,11 @@ impl Reader {
             self.draw()?;
         }
         self.keeper.read_all(self.sender.clone())?;
+        self.start_work()
+    }
+
+    /// Starts the thread that keeps the index.
+    fn start_work(&self) -> io::Result<()> {
         let vietnamese = self.settings.lang == Tongue::Vietnamese;
         let (source, place) = (self.source.clone(), self.place.clone());
         let work = Work { source, place, vietnamese, generation: self.generation };
@@ -281,8 +286,8 @@ impl Reader {
             }
             Event::Answered(answers) => self.tell(Message::Answered(answers)),
             Event::IndexFailed(reason) => {
-                let text = format!("{}: {reason}", self.model.tongue.words().no_index);
-                self.tell(Message::Told(Notice::error(text)));
+                let told = self.index_failed(&reason);
+                told.into_iter().for_each(|message| self.tell(message));
             }
             Event::AllKept(kept, positions) => {
                 self.keeper.take_positions(positions);

@@ -184,6 +184,29 @@ fn a_home_that_cannot_be_written_is_told_and_reading_goes_on() {
 }
 
 #[test]
+fn an_index_that_cannot_be_made_is_told_and_reading_goes_on() {
+    let desk = Desk::new();
+    let mut session = desk.begin();
+    session.press("q");
+    session.ends_with(0);
+    let files = fs::read_dir(desk.home.at(".cache/docbao")).unwrap();
+    let files: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
+    files.iter().for_each(|path| fs::remove_file(path).unwrap());
+    let index = files.iter().find(|path| path.extension().is_some_and(|extension| extension == "db")).unwrap();
+    for log in ["db-journal", "db-wal"] {
+        fs::create_dir_all(index.with_extension(log).join("in the way")).unwrap();
+    }
+    let mut session = desk.begin();
+    session.wait_for("the index cannot be kept");
+    session.press("ggs");
+    session.wait_for(STARRED);
+    session.press("g/bình\r");
+    session.wait_for("1 hit");
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
 fn a_damaged_state_is_told_kept_aside_and_reading_goes_on() {
     let desk = Desk::new();
     let mut session = desk.begin();

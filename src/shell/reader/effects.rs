@@ -14,7 +14,7 @@ use crate::analyze;
 use crate::app::{Effect, Message, Notice, Opened};
 use crate::article::Article;
 use crate::library::{Atom, Print, RowId, group};
-use crate::store::index::Index;
+use crate::store::index::{Index, Place};
 use crate::text::Screened;
 use std::ffi::OsString;
 use std::io;
@@ -225,14 +225,31 @@ impl Reader {
         self.keeper.close(&self.root(), &session);
         let (place, _) = places::index(&self.environment, source.key().as_deref());
         self.model.change_library(source.title(self.settings.lang));
-        self.shelf = super::Shelf::new(source.clone(), place.clone());
-        (self.searcher, self.ahead) = (None, None);
         self.source = source;
-        self.place = place.clone();
-        self.hold = place.hold();
-        self.generation += 1;
+        self.take_index(place);
         let look = FirstLook::new(&self.keeper, &mut self.shelf, (&super::root(&self.source), super::height()));
         failed(self.begin(look))
+    }
+
+    /// Asks the index at `place` from now on.
+    fn take_index(&mut self, place: Place) {
+        self.shelf = super::Shelf::new(self.source.clone(), place.clone());
+        (self.searcher, self.ahead) = (None, None);
+        self.hold = place.hold();
+        self.place = place;
+        self.generation += 1;
+    }
+
+    /// The index fails. Where nothing could be shown yet it lies in memory from now on: reading needs no disk.
+    pub(super) fn index_failed(&mut self, reason: &str) -> Option<Message> {
+        let text = format!("{}: {reason}", self.words().no_index);
+        if self.place.path().is_some() && self.model.library.is_empty() {
+            self.take_index(Place::memory());
+            if let Some(failed) = failed(self.start_work()) {
+                return Some(failed);
+            }
+        }
+        Some(Message::Told(Notice::error(text)))
     }
 
     fn choose_theme(&mut self, name: &str) -> Option<Message> {

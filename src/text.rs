@@ -13,7 +13,7 @@ mod wrap;
 pub use diff::{Piece, PieceKind, diff, summary as diff_summary};
 pub use fold::{Folded, fold, fold_char};
 pub use keyed::{HashKeyed, HashSetOf};
-pub use letter::{Letter, is_wordly, letter, lower, lowered, words};
+pub use letter::{Letter, is_wordly, letter, lower, lowered, run, words};
 pub use month::month;
 pub use screen::{Screened, screen};
 pub use span::Span;

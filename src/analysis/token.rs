@@ -3,7 +3,7 @@
 //! Vietnamese writes a space between syllables, so a token is a syllable there and a word in English. What belongs to
 //! one name stays one token: `Jong-un`, `O'Brien`, `Su-35`, `16.500`, `2/11`. Nothing is copied: a token is a span.
 
-use crate::text::{Letter, Span, letter};
+use crate::text::{Letter, Span, letter, run};
 
 /// One token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,20 +135,7 @@ fn case_of(token: &str) -> Case {
 
 /// The end of the run of letters and digits that starts at `from`.
 fn run_end(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = from;
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii() {
-            if !byte.is_ascii_alphanumeric() && byte != b'_' {
-                break;
-            }
-            end += 1;
-        } else {
-            let Some(c) = text[end..].chars().next().filter(|&c| class(c) != Class::Other) else { break };
-            end += c.len_utf8();
-        }
-    }
-    end
+    from + run(&text[from..], |c| class(c) != Class::Other)
 }
 
 /// The end of the word that starts at `start`: runs joined by hyphens and apostrophes, single letters joined by dots.

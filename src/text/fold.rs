@@ -38,13 +38,7 @@ pub fn fold_char(c: char) -> Option<char> {
 /// The folded form of `text`: lower case, marks stripped, đ as d.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else if let Some(c) = fold_char(c) {
-            folded.push(c);
-        }
-    }
+    folded.extend(text.chars().filter_map(fold_char));
     folded
 }
 

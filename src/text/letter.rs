@@ -37,27 +37,22 @@ pub fn is_wordly(c: char) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, false)..];
-        let (word, after) = rest.split_at(run(rest, true));
+        rest = &rest[run(rest, |c| !is_wordly(c))..];
+        let (word, after) = rest.split_at(run(rest, is_wordly));
         rest = after;
         (!word.is_empty()).then_some(word)
     })
 }
 
-/// The bytes at the start of `text` whose characters are all letters and digits, or none of them.
-fn run(text: &str, wordly: bool) -> usize {
+/// The bytes at the start of `text` whose characters all `belong`.
+pub fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     let bytes = text.as_bytes();
     let mut end = 0;
     while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() != wordly {
-                break;
-            }
-            end += 1;
-        } else {
-            let Some(c) = text[end..].chars().next().filter(|&c| is_wordly(c) == wordly) else { break };
-            end += c.len_utf8();
-        }
+        // letters of ASCII are most of all: they need not be decoded
+        let c = if byte.is_ascii() { Some(char::from(byte)) } else { text[end..].chars().next() };
+        let Some(c) = c.filter(|&c| belongs(c)) else { break };
+        end += c.len_utf8();
     }
     end
 }

@@ -33,7 +33,7 @@ pub(super) struct Met {
 }
 
 thread_local! {
-    static MET: RefCell<Met> = const { RefCell::new(Met { places: Vec::new() }) };
+    static MET: RefCell<Met> = RefCell::new(Met::none());
 }
 
 /// What `read` makes with the words that this thread has met.
@@ -42,6 +42,10 @@ pub(super) fn with_met<T>(read: impl FnOnce(&mut Met) -> T) -> T {
 }
 
 impl Met {
+    fn none() -> Self {
+        Self { places: vec![(0, Spelling { shape: Shape::Other, is_syllable: false, lower: 0 }); PLACES] }
+    }
+
     /// The spelling of `token`, whose words are `written`.
     pub(super) fn spelling(&mut self, token: Token, written: &str) -> Spelling {
         // the letters and their number, which is 0 in an empty place only
@@ -50,9 +54,6 @@ impl Met {
         letters.copy_from_slice(written.as_bytes());
         key[15] = written.len() as u8;
         let key = u128::from_le_bytes(key);
-        if self.places.is_empty() {
-            self.places.resize(PLACES, (0, Spelling { shape: Shape::Other, is_syllable: false, lower: 0 }));
-        }
         let mixed = (key as u64 ^ (key >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let place = &mut self.places[(mixed >> (64 - PLACES.ilog2())) as usize];
         if place.0 != key {

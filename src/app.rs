@@ -37,6 +37,7 @@ mod reading;
 mod saved;
 mod search;
 mod session;
+mod steps;
 mod texts;
 mod typing;
 mod update;

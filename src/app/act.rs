@@ -3,7 +3,7 @@
 use super::layout::Pane;
 use super::message::Effect;
 use super::{
-    Action, Grouping, Model, PromptKind, Tints, changes, copy, corrections, find, keeping, marking, menu, moves, saved,
+    Action, Grouping, Model, PromptKind, Tints, changes, copy, corrections, find, marking, menu, moves, saved, steps,
     typing,
 };
 use crate::library::{Order, SortKey};
@@ -81,8 +81,8 @@ fn act_on_marks(model: &mut Model, action: Action) {
         Action::Fold => fold(model),
         Action::ReadAll => marking::mark_listed(model, |kept| kept.is_read = true, model.tongue.words().read_all),
         Action::StarAll => marking::mark_listed(model, |kept| kept.is_starred = true, model.tongue.words().starred_all),
-        Action::Undo => keeping::undo(model),
-        Action::Redo => keeping::redo(model),
+        Action::Undo => steps::undo(model),
+        Action::Redo => steps::redo(model),
         Action::SetMark | Action::GoMark => model.awaits_mark = Some(action),
         Action::CopyText => copy::text(model),
         Action::CopyCitation => copy::cite(model),

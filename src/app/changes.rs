@@ -1,8 +1,10 @@
-//! What changed in an article since it was read: gone and new words, in the paragraphs that have any.
+//! What changed in an article since it was read: gone and new words, in the paragraphs that have any, and the
+//! corrections that are tied to nothing since.
 
-use super::Model;
 use super::key::{Code, Key};
+use super::{Model, Reading, Tongue, corrections};
 use crate::article::Article;
+use crate::library::{Correction, Remark};
 use crate::text::{Piece, PieceKind, Span, diff, diff_summary};
 
 /// Words of a piece that is gone or new stand between these marks, so that they are told apart without colours.
@@ -27,21 +29,42 @@ pub struct Changes {
     pub gone: usize,
     /// Words that are new.
     pub come: usize,
+    /// Corrections that are tied to nothing any more, a line each.
+    pub orphans: Vec<String>,
     /// Rows that are scrolled away.
     pub top: usize,
 }
 
 impl Changes {
-    /// What changed from the text `before` to that of `article`; none where no word did.
-    pub fn new(before: &str, article: &Article) -> Option<Self> {
+    /// What changed from the text `before` to that of `article`.
+    pub fn new(before: &str, article: &Article) -> Self {
         let pieces = diff(before, &article.text);
         let (gone, come) = diff_summary(&pieces);
-        if gone + come == 0 {
-            return None;
-        }
         let paragraphs = paragraphs(&pieces, before, &article.text);
-        Some(Self { paragraphs, gone, come, top: 0 })
+        Self { paragraphs, gone, come, ..Self::default() }
     }
+
+    /// What changed in the open article.
+    fn of(reading: &Reading, tongue: Tongue) -> Self {
+        let mut changes = reading.before.as_ref().map(|before| Self::new(before, &reading.article)).unwrap_or_default();
+        changes.orphans = reading.orphans.iter().map(|orphan| line(orphan, tongue)).collect();
+        changes
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.gone + self.come == 0 && self.orphans.is_empty()
+    }
+}
+
+/// A correction in words.
+fn line(correction: &Correction, tongue: Tongue) -> String {
+    let remark = match &correction.remark {
+        Remark::Wrong => tongue.words().read_wrongly.to_owned(),
+        Remark::Act(act) => tongue.act(*act).to_owned(),
+        Remark::Who(name) => name.to_string(),
+        Remark::Added(who, act) => format!("{who} {}", tongue.act(*act)),
+    };
+    format!("{remark}: {}", correction.quote)
 }
 
 fn paragraphs(pieces: &[Piece], before: &str, now: &str) -> Vec<ChangedParagraph> {
@@ -83,11 +106,8 @@ impl ChangedParagraph {
 
 /// `gd`: shows what changed since the article was read.
 pub fn open(model: &mut Model) {
-    let changes = model.reading.as_ref().and_then(|reading| {
-        let before = reading.before.as_ref()?;
-        Changes::new(before, &reading.article)
-    });
-    match changes {
+    let changes = model.reading.as_ref().map(|reading| Changes::of(reading, model.tongue));
+    match changes.filter(|changes| !changes.is_nothing()) {
         Some(changes) => model.changes = Some(changes),
         None => model.tell(model.tongue.words().no_changes),
     }
@@ -107,6 +127,11 @@ pub fn key(model: &mut Model, key: Key) {
         Code::PageDown | Code::Char(' ' | 'd' | 'f') => changes.top += 10,
         Code::PageUp | Code::Backspace | Code::Char('u' | 'b') => changes.top = changes.top.saturating_sub(10),
         Code::Home => changes.top = 0,
+        Code::Char('x') if !changes.orphans.is_empty() => {
+            corrections::drop_orphans(model);
+            model.changes = None;
+            model.tell(model.tongue.words().undo_hint);
+        }
         _ => model.changes = None,
     }
 }
@@ -122,9 +147,9 @@ mod tests {
         let lines = now.map(|line| (ParagraphKind::Body, line.to_owned()));
         let article = Article::new(lines, Meta::default());
         let before = "Cầu xong năm 2023.\nĐoạn này như cũ.\nÔng An nói giá 16.500 đồng.";
-        let changes = Changes::new(before, &article).unwrap();
+        let changes = Changes::new(before, &article);
         assert_eq!((changes.gone, changes.come, changes.paragraphs.len()), (1, 1, 1));
         assert_eq!(changes.paragraphs[0].text, "Cầu xong năm [-2023-] {+2024+}.");
-        assert_eq!(Changes::new(&article.text, &article), None);
+        assert!(Changes::new(&article.text, &article).is_nothing());
     }
 }

@@ -13,22 +13,34 @@ use crate::text::{Screened, Span};
 /// The rule that a claim of the reader's own names.
 const OWN: &str = "reader";
 
-/// What was extracted, as the reader corrected it, and the claims that are none.
-pub fn corrected(article: &Article, found: &Analysis, corrections: &[Correction]) -> (Analysis, Vec<ClaimId>) {
+/// What was extracted, as the reader corrected it.
+#[derive(Debug)]
+pub struct Corrected {
+    /// The claims with the reader's changes and the claims of the reader's own.
+    pub analysis: Analysis,
+    /// The claims that are none.
+    pub wrong: Vec<ClaimId>,
+    /// Corrections whose words are gone, or are no claim any more.
+    pub orphans: Vec<Correction>,
+}
+
+/// What was extracted, as the reader corrected it.
+pub fn corrected(article: &Article, found: &Analysis, corrections: &[Correction]) -> Corrected {
     let mut analysis = found.clone();
-    let mut wrong = Vec::new();
-    for correction in corrections.iter().filter(|correction| correction.stands_in(&article.text)) {
+    let (mut wrong, mut orphans) = (Vec::new(), Vec::new());
+    for correction in corrections {
         let at = found.claims.iter().position(|claim| extent(claim) == correction.span);
         match (&correction.remark, at) {
+            _ if !correction.stands_in(&article.text) => orphans.push(correction.clone()),
             (Remark::Wrong, Some(at)) => wrong.push(ClaimId(at as u32)),
             (Remark::Act(act), Some(at)) => analysis.claims[at].act = *act,
             (Remark::Who(name), Some(at)) => rename(&mut analysis.claims[at], name),
             // Claims of the reader's own stand behind the others, so that those keep their numbers.
             (Remark::Added(who, act), _) => analysis.claims.push(added(correction.span, who, *act)),
-            (_, None) => {}
+            (_, None) => orphans.push(correction.clone()),
         }
     }
-    (analysis, wrong)
+    Corrected { analysis, wrong, orphans }
 }
 
 fn rename(claim: &mut Claim, name: &Screened) {
@@ -171,6 +183,12 @@ fn change(model: &mut Model, change: impl Fn(&mut More)) {
     keep(model, &[row], |kept| kept.change(&change));
 }
 
+/// Forgets the corrections of the open article that are tied to nothing any more.
+pub fn drop_orphans(model: &mut Model) {
+    let Some(orphans) = model.reading.as_ref().map(|reading| reading.orphans.clone()) else { return };
+    change(model, |more| more.corrections.retain(|correction| !orphans.contains(correction)));
+}
+
 /// What the reader keeps of the open article changed: its claims are shown as corrected.
 pub fn apply(model: &mut Model) {
     let Some(reading) = &mut model.reading else { return };
@@ -200,8 +218,8 @@ mod tests {
             on(last, Remark::Added("phóng viên".into(), Act::Alleges)),
             Correction { span: Span::new(0, 3), quote: "xyz".into(), remark: Remark::Wrong },
         ];
-        let (analysis, wrong) = corrected(&article, &found, &corrections);
-        assert_eq!(wrong, [ClaimId(0)]);
+        let Corrected { analysis, wrong, orphans } = corrected(&article, &found, &corrections);
+        assert_eq!((wrong, orphans), (vec![ClaimId(0)], vec![corrections[4].clone()]));
         let claim = &analysis.claims[1];
         assert_eq!((claim.act, claim.source.as_ref().unwrap().name.as_str()), (Act::Denies, "bà Bình"));
         assert_eq!((analysis.claims.len(), analysis.claims[2].content[0]), (3, last));

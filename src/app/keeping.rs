@@ -1,9 +1,9 @@
-//! What the reader keeps of articles, and the way back.
+//! What the reader keeps of articles.
 //!
 //! Nothing is changed here at once: a change is an effect, and what is kept stands here only after it was saved, or
 //! after the reader was told that it could not be.
 
-use super::message::Effect;
+use super::steps::Step;
 use super::{Model, Notice};
 use crate::article::ArticleId;
 use crate::library::{Change, Kept, Library, RowId};
@@ -19,8 +19,6 @@ pub struct Keeping {
     newer: HashSet<ArticleId>,
     /// Rows of the library that are read.
     read: usize,
-    undo: Vec<Vec<Change>>,
-    redo: Vec<Vec<Change>>,
     /// What could not be saved yet.
     pub unsaved: Vec<Change>,
     nothing: Kept,
@@ -107,29 +105,9 @@ pub fn keep(model: &mut Model, rows: &[RowId], change: impl Fn(&mut Kept)) -> us
     }
     let count = changes.len();
     if count > 0 {
-        model.keeping.undo.push(changes.clone());
-        model.keeping.redo.clear();
-        model.effects.push(Effect::Keep(changes));
+        super::steps::take(model, Step::Kept(changes));
     }
     count
-}
-
-/// Takes the last step back.
-pub fn undo(model: &mut Model) {
-    let words = model.tongue.words();
-    let Some(step) = model.keeping.undo.pop() else { return model.tell(words.nothing_to_undo) };
-    model.effects.push(Effect::Keep(step.iter().map(Change::reversed).collect()));
-    model.tell(format!("{} ({})", words.undone, model.tongue.number(step.len())));
-    model.keeping.redo.push(step);
-}
-
-/// Does again what was taken back last.
-pub fn redo(model: &mut Model) {
-    let words = model.tongue.words();
-    let Some(step) = model.keeping.redo.pop() else { return model.tell(words.nothing_to_redo) };
-    model.effects.push(Effect::Keep(step.clone()));
-    model.tell(format!("{} ({})", words.redone, model.tongue.number(step.len())));
-    model.keeping.undo.push(step);
 }
 
 /// This is kept now.

@@ -128,8 +128,8 @@ pub enum Effect {
     Remember(RowId),
     /// This query is to be kept under this name, or forgotten.
     SaveQuery(Screened, Option<Screened>),
-    /// This letter marks this place of an article.
-    SaveMark(char, ArticleId, u32),
+    /// This letter marks this place of an article, or none.
+    SaveMark(char, Option<(ArticleId, u32)>),
     /// Names that begin with these folded words are wanted.
     Names(String),
     /// It is wanted which articles tell the same story.

@@ -8,6 +8,7 @@ use super::marking::Chosen;
 use super::message::{Effect, Notice};
 use super::names::{Names, Pins};
 use super::progress::Progress;
+use super::steps::Steps;
 use super::texts::Texts;
 use super::{Cards, Help, Key, Keymap, List, Menu, Prompt, PromptKind, Reading, Tongue};
 use crate::article::ArticleId;
@@ -118,6 +119,7 @@ pub struct Model {
     pub(super) size: (u16, u16),
     pub(super) jumps: Jumps,
     pub(super) marks: HashMap<char, (ArticleId, u32)>,
+    pub(super) steps: Steps,
     /// Folded words, and names that begin so.
     pub(super) names_found: (String, Vec<String>),
     /// The article that was open last time, and where, until the library has it.
@@ -157,9 +159,10 @@ impl Model {
         let (histories, pins) = (std::mem::take(&mut self.histories), std::mem::take(&mut self.pins));
         let (keeping, size) = (std::mem::take(&mut self.keeping), self.size);
         let (queries, marks) = (std::mem::take(&mut self.queries), std::mem::take(&mut self.marks));
-        let is_unkept = self.is_unkept;
+        let (is_unkept, steps) = (self.is_unkept, std::mem::take(&mut self.steps));
         *self = Self {
             is_unkept,
+            steps,
             histories,
             pins,
             keeping,

@@ -1,5 +1,6 @@
 //! The open article as rows of text, and where the reader is in it.
 
+use super::corrections::corrected;
 use super::window::Window;
 use crate::analysis::{Analysis, Claim, ClaimId, EntityId, EntityKind};
 use crate::article::{Article, ParagraphKind};
@@ -80,6 +81,8 @@ pub struct Reading {
     pub corrections: Vec<Correction>,
     /// Claims that are none, as the reader says.
     pub wrong: Vec<ClaimId>,
+    /// Corrections that are tied to nothing any more.
+    pub orphans: Vec<Correction>,
     /// Its text as it was read before, where that was another one.
     pub before: Option<Screened>,
     /// Claims of each paragraph.
@@ -111,6 +114,7 @@ impl Reading {
             found: None,
             corrections: Vec::new(),
             wrong: Vec::new(),
+            orphans: Vec::new(),
             before,
             rows: Vec::new(),
             window: Window::default(),
@@ -138,11 +142,12 @@ impl Reading {
         let Some(found) = self.found.clone() else { return };
         let analysis = if self.corrections.is_empty() {
             self.wrong.clear();
+            self.orphans.clear();
             found
         } else {
-            let (analysis, wrong) = super::corrections::corrected(&self.article, &found, &self.corrections);
-            self.wrong = wrong;
-            Arc::new(analysis)
+            let corrected = corrected(&self.article, &found, &self.corrections);
+            (self.wrong, self.orphans) = (corrected.wrong, corrected.orphans);
+            Arc::new(corrected.analysis)
         };
         self.density = vec![Density::default(); self.article.paragraphs.len()];
         for (n, claim) in analysis.claims.iter().enumerate() {

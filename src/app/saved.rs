@@ -1,7 +1,8 @@
 //! Saved queries: named searches of the list, one key away.
 
 use super::menu::{Choice, Item, Menu};
-use super::{Edit, Effect, Model, Pane, Scope, find, moves, search};
+use super::steps::{Step, Turn};
+use super::{Edit, Model, Pane, Scope, find, moves, search, steps};
 use crate::text::Screened;
 
 /// The mark of a saved query that looks in the texts, as the prompt shows it.
@@ -44,17 +45,17 @@ pub fn save(model: &mut Model, name: &str) {
     let text = Screened::line(&format!("{sign}{}", model.list.query.text()));
     let name = Screened::line(name);
     model.tell(format!("{}: {name}   {text}", words.query_saved));
-    model.queries.insert(name.clone(), text.clone());
-    model.effects.push(Effect::SaveQuery(name, Some(text)));
+    let before = model.queries.get(&name).cloned();
+    steps::take(model, Step::Query(name, Turn { before, after: Some(text) }));
 }
 
 /// `:drop NAME`: forgets a saved query.
 pub fn forget(model: &mut Model, name: &str) {
     let name = Screened::line(name);
-    match model.queries.remove(&name) {
-        Some(_) => {
-            model.tell(format!("{}: {name}", model.tongue.words().query_dropped));
-            model.effects.push(Effect::SaveQuery(name, None));
+    match model.queries.get(&name).cloned() {
+        Some(before) => {
+            model.tell(format!("{}: {name}   {}", model.tongue.words().query_dropped, model.tongue.words().undo_hint));
+            steps::take(model, Step::Query(name, Turn { before: Some(before), after: None }));
         }
         None => model.complain(format!("{name}: {}", model.tongue.words().no_such_query)),
     }

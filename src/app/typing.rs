@@ -3,6 +3,7 @@
 use super::act::act;
 use super::key::{Code, Key};
 use super::prompt::{Typed, type_key, type_overlay_key};
+use super::steps::{self, Step, Turn};
 use super::{Action, Help, Meaning, Model, Prompt, PromptKind, command, completing, find};
 
 /// A key was pressed.
@@ -79,12 +80,15 @@ fn digit(model: &Model, key: Key) -> Option<usize> {
 
 fn mark_key(model: &mut Model, action: Action, key: Key) {
     let Code::Char(name) = key.code else { return };
+    if !name.is_ascii_lowercase() {
+        return model.complain(format!("{name}: {}", model.tongue.words().no_letter));
+    }
     if action == Action::SetMark {
         if let (Some(here), Some(reading)) = (model.here(), &model.reading) {
             let (article, at) = (reading.article.id, here.at as u32);
-            model.marks.insert(name, (article, at));
-            model.effects.push(super::Effect::SaveMark(name, article, at));
+            let before = model.marks.get(&name).copied();
             model.tell(format!("{} {name}", model.tongue.words().mark_set));
+            steps::take(model, Step::Mark(name, Turn { before, after: Some((article, at)) }));
         }
         return;
     }

@@ -216,6 +216,8 @@ fn open(model: &mut Model, opened: Opened) {
     model.must_show = true;
     if model.reading.as_ref().is_some_and(|reading| reading.before.is_some()) {
         model.tell(model.tongue.words().was_changed);
+    } else if model.reading.as_ref().is_some_and(|reading| !reading.orphans.is_empty()) {
+        model.tell(model.tongue.words().has_orphans);
     }
     super::find::look_again(model);
     if let Some(place) = model.heading.take().filter(|place| place.row == row) {

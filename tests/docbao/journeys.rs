@@ -312,6 +312,28 @@ fn queries_are_saved_and_taken_up() {
 }
 
 #[test]
+fn saved_queries_and_marks_are_undone() {
+    const SAVED: &str = "/lu quet<Tab>:save lũ<Enter><Esc><Esc>";
+    let queries = |keys: &str| journey(&format!("{SAVED}{keys}")).model.queries.len();
+    assert_eq!((queries(""), queries("u"), queries("u<C-r>")), (1, 0, 1));
+    assert_eq!((queries(":drop lũ<Enter>"), queries(":drop lũ<Enter>u"), queries(":drop lũ<Enter>uu")), (0, 1, 0));
+    // Another query of the same name: the way back leads to the one before.
+    let stage = journey(&format!("{SAVED}/cầu<Tab>:save lũ<Enter>u"));
+    assert_eq!(stage.model.queries.values().map(|text| text.as_str()).collect::<Vec<_>>(), ["lu quet"]);
+    assert!(words(&stage).contains("đã hoàn tác: phép tìm lũ"), "{}", words(&stage));
+    assert!(matches!(stage.effects.last(), Some(Effect::SaveQuery(_, Some(text))) if &**text == "lu quet"));
+
+    // Steps of all kinds lie in one row.
+    let stage = journey("smasu");
+    assert!(matches!(stage.effects[..], [Effect::SaveMark('a', Some(_))]));
+    let stage = journey("smasuu");
+    assert!(matches!(stage.effects.last(), Some(Effect::SaveMark('a', None))));
+    assert!(words(&journey("smasuu'a")).contains("chưa đặt dấu này"));
+    assert!(!words(&journey("smasuu<C-r>'a")).contains("chưa đặt dấu này"));
+    assert!(words(&journey("mA")).contains("a–z"));
+}
+
+#[test]
 fn groups_gather_and_open_in_place() {
     let stage = journey(":group outlet<Enter>");
     assert!(words(&stage).contains("gộp theo báo"), "{}", words(&stage));

@@ -129,6 +129,10 @@ fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
     let mut session = desk.begin();
     session.press("j\r");
     session.wait_for("Bà Bình cho biết");
+    session.wait_for("states");
+    session.press("g3x");
+    session.wait_for("wrong");
+    session.press("g2");
     fs::write(desk.files.at("3.txt"), "Tin thứ ba\n\nMới.\n").unwrap();
     session.wait_for("3/3"); // the new one stands above
     session.wait_for("Bà Bình cho biết");
@@ -136,6 +140,13 @@ fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
     session.wait_for("changed since you read it");
     session.press("gd");
     session.wait_for("{+đã xong năm 2025+}");
+    // What the reader corrected of words that are gone is shown, and stays until the reader lets it go.
+    session.wait_for("Your corrections that fit no more");
+    session.wait_for("wrong: Bà Bình");
+    session.press("x");
+    session.wait_for("u undoes");
+    session.press("ugd");
+    session.wait_for("wrong: Bà Bình");
     session.press("\x1b");
     fs::remove_file(desk.files.at("3.txt")).unwrap();
     session.wait_for("/2 ");

@@ -47,7 +47,7 @@ impl Reader {
             Effect::Leave(article, at) => self.keeper.leave(article, at),
             Effect::Remember(row) => self.opened.push(row),
             Effect::SaveQuery(name, text) => return self.keeper.save_query(&name, text.as_ref()),
-            Effect::SaveMark(letter, article, at) => return self.keeper.save_mark(letter, (article, at)),
+            Effect::SaveMark(letter, place) => return self.keeper.save_mark(letter, place),
             Effect::Names(typed) => return self.names(typed),
             Effect::Stories => return failed(self.group_behind()),
             Effect::Quit => self.code = Some(0),

@@ -138,9 +138,9 @@ impl Keeper {
         self.failed(saved)
     }
 
-    /// Keeps a marked place.
-    pub fn save_mark(&mut self, letter: char, place: (ArticleId, u32)) -> Option<Message> {
-        let saved = self.state.set_bookmark(letter, Some(place));
+    /// Keeps a marked place, or takes the mark away.
+    pub fn save_mark(&mut self, letter: char, place: Option<(ArticleId, u32)>) -> Option<Message> {
+        let saved = self.state.set_bookmark(letter, place);
         self.failed(saved)
     }
 

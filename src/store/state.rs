@@ -46,6 +46,8 @@ pub struct State {
     connection: Option<Connection>,
     place: Option<Place>,
     data_version: i64,
+    /// Nothing may be written, and why.
+    sealed: Option<Cause>,
 }
 
 /// Where the database lies.
@@ -76,7 +78,7 @@ impl State {
         let connection = Connection::open_in_memory().map_err(Failure::from);
         let connection = connection.and_then(|mut connection| schema::migrate(&mut connection).map(|()| connection));
         let data_version = connection.as_ref().map_or(0, data_version);
-        Self { connection: connection.ok(), place: None, data_version }
+        Self { connection: connection.ok(), place: None, data_version, sealed: None }
     }
 
     /// Another instance has changed something since this was last asked, or since opening.
@@ -91,7 +93,12 @@ impl State {
     fn on_disk(connection: Connection, files: Files) -> Result<Self, Failure> {
         let data_version = data_version(&connection);
         let identity = files.identity()?;
-        Ok(Self { connection: Some(connection), place: Some(Place { files, identity }), data_version })
+        Ok(Self { connection: Some(connection), place: Some(Place { files, identity }), data_version, sealed: None })
+    }
+
+    /// Lets nothing be written any more.
+    fn sealed(self, cause: Cause) -> Self {
+        Self { sealed: Some(cause), ..self }
     }
 
     fn connection(&self) -> Result<&Connection, Failure> {
@@ -100,6 +107,9 @@ impl State {
 
     /// Does `act` in one transaction: all of it is on the disk, or nothing.
     fn write<T>(&mut self, act: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        if let Some(cause) = self.sealed {
+            return Err(Failure::new(cause, "opened to be read only"));
+        }
         // What is written to a file that another instance has put aside as damaged would be lost with it.
         if let Some(place) = &self.place
             && place.files.identity().ok() != Some(place.identity)

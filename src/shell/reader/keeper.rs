@@ -7,7 +7,7 @@ use super::Event;
 use crate::app::{Message, Notice, Session};
 use crate::article::{Article, ArticleId};
 use crate::library::{Change, Library};
-use crate::store::state::{Failure, State, Trouble};
+use crate::store::state::{Cause, Failure, State, Trouble};
 use crate::text::Screened;
 use std::collections::HashMap;
 use std::io;
@@ -39,7 +39,7 @@ impl Keeper {
                 let opened = State::open(folder, clock::now());
                 (opened.state, opened.trouble)
             }
-            None => (State::in_memory(), Some(Trouble::Unkept(crate::store::state::Cause::ReadOnly))),
+            None => (State::in_memory(), Some(Trouble::Unkept(Cause::Homeless))),
         };
         let (positions, moved, unsaved) = (HashMap::new(), HashMap::new(), Vec::new());
         Self { state, trouble, folder, positions, moved, is_due: false, unsaved, vietnamese }

@@ -19,6 +19,10 @@ pub enum Cause {
     Damaged,
     /// The database was moved away or replaced since it was opened.
     Moved,
+    /// There is no folder to keep it in.
+    Homeless,
+    /// A newer docbao wrote the database: it may be read, not changed.
+    Newer,
     /// The machine failed to read or write the file.
     Io,
     /// Anything else; the detail of the failure tells it.
@@ -77,6 +81,8 @@ impl Cause {
             Self::Locked => ("chương trình khác đang giữ", "held by another program"),
             Self::Damaged => ("dữ liệu hỏng", "damaged data"),
             Self::Moved => ("tệp đã bị dời đi, hãy mở lại docbao", "the file was moved, start docbao again"),
+            Self::Homeless => ("chưa đặt HOME", "HOME is not set"),
+            Self::Newer => ("dữ liệu do docbao mới hơn ghi", "saved by a newer docbao"),
             Self::Io => ("lỗi đọc ghi đĩa", "input/output error"),
             Self::Other => ("lỗi cơ sở dữ liệu", "error of the database"),
         };

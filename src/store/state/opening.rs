@@ -144,7 +144,7 @@ fn immutable(path: &Path) -> String {
 pub(super) fn newer(files: Files, version: i32) -> Opened {
     let state = connect_to_read(&files.database()).and_then(|connection| State::on_disk(connection, files));
     match state {
-        Ok(state) => Opened { state, trouble: Some(Trouble::Newer(version)) },
+        Ok(state) => Opened { state: state.sealed(Cause::Newer), trouble: Some(Trouble::Newer(version)) },
         Err(failure) => in_memory(Trouble::Unkept(failure.cause)),
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn read_only(files: &Files, cause: Cause) -> Opened {
         Ok(version) if version > VERSION => return newer(files.clone(), version),
         Ok(VERSION) if schema::check_pages(&connection).and_then(|()| schema::check_rows(&connection)).is_ok() => {
             if let Ok(state) = State::on_disk(connection, files.clone()) {
-                return Opened { state, trouble: Some(trouble) };
+                return Opened { state: state.sealed(cause), trouble: Some(trouble) };
             }
             return in_memory(trouble);
         }
@@ -168,10 +168,7 @@ pub(super) fn read_only(files: &Files, cause: Cause) -> Opened {
     let mut opened = in_memory(trouble);
     // What cannot be saved is not there: an empty state, whose trouble is told.
     let _ = opened.state.write(|transaction| salvage::salvage(&connection, transaction));
-    if let Some(memory) = &opened.state.connection {
-        let _ = memory.pragma_update(None, "query_only", true);
-    }
-    opened
+    Opened { state: opened.state.sealed(cause), ..opened }
 }
 
 /// A state in memory.

@@ -74,6 +74,20 @@ fn a_folder_that_cannot_be_written_is_read() {
 }
 
 #[test]
+fn what_is_opened_to_be_read_says_why() {
+    let (kept, empty) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let before = filled(&kept, 20);
+    for (folder, known) in [(&kept, before.len()), (&empty, 0)] {
+        let files = Files::make(folder.path()).unwrap();
+        files.touch().unwrap();
+        let Opened { mut state, trouble } = opening::read_only(&files, Cause::Full);
+        assert_eq!(trouble, Some(Trouble::ReadOnly(Cause::Full)));
+        assert_eq!(state.keep(&[from_nothing(id(99), rich(99))]).unwrap_err().cause, Cause::Full);
+        assert_eq!(state.kept_all().unwrap().len(), known);
+    }
+}
+
+#[test]
 fn a_damaged_file_in_a_folder_that_cannot_be_written_stays() {
     let folder = TempDir::new().unwrap();
     filled(&folder, 20);

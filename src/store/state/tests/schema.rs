@@ -20,7 +20,7 @@ fn a_newer_database_is_read_and_not_changed() {
     let Opened { mut state, trouble } = State::open(folder.path(), now());
     assert_eq!(trouble, Some(Trouble::Newer(2)));
     assert_eq!(state.kept_all().unwrap(), before);
-    assert_eq!(state.keep(&[from_nothing(id(1), rich(1)).reversed()]).unwrap_err().cause, Cause::ReadOnly);
+    assert_eq!(state.keep(&[from_nothing(id(1), rich(1)).reversed()]).unwrap_err().cause, Cause::Newer);
     assert!(!state.copy_daily(today()).unwrap());
     drop(state);
     assert_eq!(fs::read(&path).unwrap(), bytes);

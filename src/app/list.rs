@@ -133,8 +133,15 @@ impl List {
 
     /// Lists `rows`, put in order by `rank`.
     pub fn show(&mut self, library: &Library, rows: &RowSet, rank: impl FnOnce(&mut [RowId])) {
-        self.ids.clear();
-        self.ids.extend(self.sorted.iter().filter(|id| rows.contains(**id)));
+        // Every row is put down, and the next one over it where it is not listed: nothing is guessed, where to guess
+        // would often be wrong.
+        self.ids.resize(self.sorted.len(), RowId(0));
+        let mut listed = 0;
+        for &id in &self.sorted {
+            self.ids[listed] = id;
+            listed += usize::from(rows.contains(id));
+        }
+        self.ids.truncate(listed);
         rank(&mut self.ids);
         self.groups.arrange(library, &mut self.ids);
         self.keep_selection();

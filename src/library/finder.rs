@@ -1,8 +1,10 @@
 //! A term made ready to be looked for in many short texts.
 
 use super::Term;
+use super::mask::{marks, mask, own_letter, own_mark};
 use super::term::is_marked;
-use crate::text::{Folded, Span, lower};
+use crate::text::{Folded, Span, fold_char, lower};
+use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 
 /// Looks for one term.
@@ -14,47 +16,102 @@ pub struct TermFinder<'t> {
     marked: Option<Marked>,
     /// Nothing but letters and their marks matter.
     is_plain: bool,
+    /// The letters without which it does not occur.
+    pub needs: Needs,
 }
 
-/// The first letter of a term that was typed with marks: it is much rarer than the letter that it folds to.
+/// The letters of a term, as [`mask`] and [`marks`] have them.
+#[derive(Clone, Copy, Debug)]
+pub struct Needs {
+    letters: u64,
+    marks: u64,
+    /// A text that has these letters holds the term: it is one letter.
+    pub suffice: bool,
+}
+
+impl Needs {
+    fn of(term: &Term, is_plain: bool) -> Self {
+        let marked: String = term.typed.chars().filter(|c| is_marked(*c)).collect();
+        let own = || {
+            let (mut typed, mut folded) = (term.typed.chars(), term.folded.chars());
+            let (letter, mark) = (folded.next()?, typed.next()?);
+            let is_one = folded.next().is_none() && typed.next().is_none();
+            let own = if is_marked(mark) { own_mark(mark) } else { own_letter(letter) };
+            own.filter(|_| is_one && is_plain)
+        };
+        Self { letters: mask(&term.folded), marks: marks(&marked), suffice: own().is_some() }
+    }
+
+    /// A text with these letters has them.
+    pub fn are_in(&self, letters: u64, marks: u64) -> bool {
+        (self.letters & !letters) | (self.marks & !marks) == 0
+    }
+}
+
+/// A term with marks, letter by letter.
 #[derive(Debug)]
 struct Marked {
-    /// Letters of the term before it.
+    /// One of its letters with marks, small and large, as UTF-8: the letter it is looked for by.
+    anchor: [String; 2],
+    /// Letters of the term before that one.
     before: usize,
-    /// It, small and large.
-    cases: [Finder<'static>; 2],
-    /// The letters of the term in lower case; none for those that match any marks.
-    letters: Vec<Option<char>>,
+    letters: Vec<Wanted>,
+}
+
+/// A letter of a term.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// This small letter with its marks.
+    Marked(char),
+    /// This letter with any marks.
+    Folded(char),
+}
+
+impl Wanted {
+    fn is(self, found: char) -> bool {
+        match self {
+            Self::Marked(letter) => lower(found) == letter,
+            Self::Folded(letter) => fold_char(found) == Some(letter),
+        }
+    }
 }
 
 impl Marked {
     fn of(term: &Term) -> Option<Self> {
-        let letters: Vec<Option<char>> = term.typed.chars().map(|c| is_marked(c).then(|| lower(c))).collect();
-        // A term with marks that are characters of their own is not counted letter by letter.
-        if letters.len() != term.folded.len() {
+        // A term with marks that are characters of their own is not compared letter by letter.
+        if term.typed.chars().count() != term.folded.chars().count() {
             return None;
         }
-        let (before, small) = letters.iter().enumerate().find_map(|(n, letter)| Some((n, (*letter)?)))?;
+        let wanted = |(c, folded)| if is_marked(c) { Wanted::Marked(lower(c)) } else { Wanted::Folded(folded) };
+        let letters: Vec<Wanted> = term.typed.chars().zip(term.folded.chars()).map(wanted).collect();
+        // Letters of three bytes, as nearly all with two marks are, are rarer than others.
+        let marked = term.typed.chars().enumerate().filter(|(_, c)| is_marked(*c));
+        let (before, small) = marked.map(|(n, c)| (n, lower(c))).max_by_key(|(_, c)| c.len_utf8())?;
         let large = small.to_uppercase().next().unwrap_or(small);
-        let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned();
-        Some(Self { before, cases: [finder(small), finder(large)], letters })
+        Some(Self { anchor: [small.to_string(), large.to_string()], before, letters })
     }
 
-    /// The byte at which the term would begin whose marked letter is at the byte `hit` of `text`.
-    fn start(&self, text: &str, hit: usize) -> Option<usize> {
-        match self.before.checked_sub(1) {
-            None => Some(hit),
-            Some(last) => text[..hit].char_indices().rev().nth(last).map(|(at, _)| at),
-        }
-    }
-
-    /// The marks of the letters of `text` are those of the term.
-    fn agree(&self, text: &str) -> bool {
-        let mut chars = text.chars();
-        self.letters.iter().all(|wanted| {
-            let found = chars.next();
-            wanted.is_none_or(|wanted| found.is_some_and(|found| lower(found) == wanted))
+    /// Where the term is in `text`.
+    fn places<'m>(&'m self, text: &'m str) -> impl Iterator<Item = Span> + 'm {
+        // The last byte tells most; that of the small and of the large letter are looked for at once.
+        let [small, large] = self.anchor.each_ref().map(|letter| letter.as_bytes());
+        let last = |letter: &[u8]| letter.last().copied().unwrap_or_default();
+        memchr2_iter(last(small), last(large), text.as_bytes()).filter_map(move |last| {
+            let end = last + 1;
+            let letter = [small, large].into_iter().find(|letter| text.as_bytes()[..end].ends_with(letter))?;
+            self.around(text, end - letter.len())
         })
+    }
+
+    /// The term, if it is in `text` so that the letter it is looked for by begins at the byte `anchor`.
+    fn around(&self, text: &str, anchor: usize) -> Option<Span> {
+        let start = match self.before.checked_sub(1) {
+            None => anchor,
+            Some(last) => text[..anchor].char_indices().rev().nth(last)?.0,
+        };
+        let mut found = text[start..].chars();
+        let is_it = self.letters.iter().all(|wanted| found.next().is_some_and(|c| wanted.is(c)));
+        is_it.then(|| Span::new(start, text.len() - found.as_str().len()))
     }
 }
 
@@ -63,7 +120,7 @@ impl<'t> TermFinder<'t> {
     pub fn new(term: &'t Term) -> Self {
         let (folded, typed) = (Finder::new(term.folded.as_bytes()), Finder::new(term.typed.as_bytes()));
         let is_plain = !(term.is_case_sensitive || term.is_exact || term.begins_word);
-        Self { term, folded, typed, marked: Marked::of(term), is_plain }
+        Self { term, folded, typed, marked: Marked::of(term), is_plain, needs: Needs::of(term, is_plain) }
     }
 
     /// Looks for the folded term: where this finds nothing, the term does not occur.
@@ -81,12 +138,6 @@ impl<'t> TermFinder<'t> {
         self.term.has_marks
     }
 
-    /// Looks for a term of one letter with marks, small and large, in what is not folded.
-    pub fn letter(&self) -> Option<&[Finder<'static>; 2]> {
-        let marked = self.marked.as_ref().filter(|marked| self.is_plain && marked.letters.len() == 1)?;
-        Some(&marked.cases)
-    }
-
     /// `original` holds the term letter by letter as it was typed.
     pub fn is_as_typed(&self, original: &str) -> bool {
         self.typed.find(original.as_bytes()).is_some()
@@ -95,32 +146,22 @@ impl<'t> TermFinder<'t> {
     /// The term occurs in `original`, whose folded form is `folded`.
     pub fn occurs(&self, original: &str, folded: &str) -> bool {
         self.folded.find(folded.as_bytes()).is_some()
-            && (self.is_sure() || self.agrees((original, folded), is_aligned(original, folded)))
+            && (self.is_sure() || self.agrees(original, || folded, is_aligned(original, folded)))
     }
 
-    /// The term occurs in `original`, whose folded form is `folded` and holds the folded term; see [`is_aligned`].
-    pub fn agrees(&self, (original, folded): (&str, &str), is_aligned: bool) -> bool {
+    /// The term occurs in `original`, whose folded form is `folded`, and holds the folded term where the term has no
+    /// marks; see [`is_aligned`].
+    pub fn agrees<'f>(&self, original: &str, folded: impl FnOnce() -> &'f str, is_aligned: bool) -> bool {
         if !is_aligned {
             return !self.term.places(original, &Folded::new(original)).is_empty();
         }
-        let bytes = folded.as_bytes();
         if let Some(marked) = &self.marked {
-            return marked.cases.iter().any(|case| {
-                case.find_iter(original.as_bytes()).any(|hit| self.is_around((original, bytes), (hit, marked)))
-            });
+            return marked.places(original).any(|span| self.is_plain || self.term.fits(original, span));
         }
+        let bytes = folded().as_bytes();
         // Hits may overlap.
         let next = |from: usize| self.folded.find(bytes.get(from..)?).map(|at| from + at);
         std::iter::successors(next(0), |at| next(at + 1)).any(|at| self.is_at(original, byte_of(original, at)))
-    }
-
-    /// The term is where its marked letter is at the byte `hit`.
-    fn is_around(&self, (original, folded): (&str, &[u8]), (hit, marked): (usize, &Marked)) -> bool {
-        let Some(start) = marked.start(original, hit).filter(|&start| marked.agree(&original[start..])) else {
-            return false;
-        };
-        let at = original[..start].chars().count();
-        folded[at..].starts_with(self.term.folded.as_bytes()) && (self.is_plain || self.is_at(original, start))
     }
 
     fn is_at(&self, original: &str, start: usize) -> bool {

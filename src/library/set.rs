@@ -63,10 +63,31 @@ impl RowSet {
 
     /// Its rows, the smallest number first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = RowId> {
-        let bits = |(at, &word): (usize, &u64)| {
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| RowId(at as u32 * 64 + bit))
-        };
-        self.words.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(bits)
+        self.words.iter().enumerate().flat_map(|(at, &word)| Bits { word, first: at as u32 * 64 })
+    }
+}
+
+/// Rows of one word of the set.
+struct Bits {
+    word: u64,
+    first: u32,
+}
+
+impl Iterator for Bits {
+    type Item = RowId;
+
+    fn next(&mut self) -> Option<RowId> {
+        let bit = (self.word != 0).then(|| self.word.trailing_zeros())?;
+        self.word &= self.word - 1;
+        Some(RowId(self.first + bit))
+    }
+}
+
+impl DoubleEndedIterator for Bits {
+    fn next_back(&mut self) -> Option<RowId> {
+        let bit = (self.word != 0).then(|| 63 - self.word.leading_zeros())?;
+        self.word &= !(1 << bit);
+        Some(RowId(self.first + bit))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::arena::Arena;
 use super::finder::is_aligned;
-use super::mask::mask;
+use super::mask::{marks, mask};
 use super::outlets::Outlets;
 use super::{Row, RowId, RowRef, RowSet, RowState, Term, TermFinder};
 use crate::article::{ArticleId, Published};
@@ -17,6 +17,8 @@ const LONGEST: usize = 600;
 /// No time of the day is known.
 const NO_MINUTE: u16 = u16::MAX;
 
+/// So many titles are fetched at once.
+pub(super) const FETCHED: usize = 64;
 /// A row is there.
 const THERE: u8 = 1;
 const MADE: u8 = 2;
@@ -33,6 +35,7 @@ pub struct Library {
     titles: Arena,
     folded: Arena,
     masks: Vec<u64>,
+    marks: Vec<u64>,
     flags: Vec<u8>,
     outlets: Vec<u16>,
     days: Vec<i32>,
@@ -71,13 +74,14 @@ impl Library {
             grow(&mut arena.starts, end);
             grow(&mut arena.lengths, end);
         }
-        grow(&mut self.masks, end);
         grow(&mut self.flags, end);
         grow(&mut self.days, end);
         for column in [&mut self.outlets, &mut self.times, &mut self.minutes, &mut self.claims] {
             grow(column, end);
         }
-        grow(&mut self.contents, end);
+        for column in [&mut self.masks, &mut self.marks, &mut self.contents] {
+            grow(column, end);
+        }
     }
 
     /// Puts a row in, in the place of what had its number.
@@ -90,7 +94,7 @@ impl Library {
         }
         let title = cut(&row.title);
         let folded = fold(title);
-        self.masks[at] = mask(&folded);
+        (self.masks[at], self.marks[at]) = (mask(&folded), marks(title));
         self.titles.put(at, title);
         self.folded.put(at, cut(&folded));
         self.outlets[at] = row.outlet.as_ref().map_or(0, |outlet| self.names.number(outlet));
@@ -181,28 +185,52 @@ impl Library {
         (self.titles.of(id.0 as usize), self.folded.of(id.0 as usize))
     }
 
-    /// Rows whose titles hold what `finder` looks for, by one look over all of them.
-    pub(super) fn titles_holding(&self, finder: &TermFinder<'_>) -> RowSet {
-        let of = |id: RowId| self.title(id);
-        if !self.folded.is_ordered() || !self.titles.is_ordered() {
-            return self.ids().filter(|id| finder.occurs(of(*id).0, of(*id).1)).collect();
-        }
+    /// The title holds what `finder` looks for.
+    pub(super) fn title_has(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
+        let folded = || self.folded.of(id.0 as usize).as_bytes();
+        (finder.has_marks() || finder.folded().find(folded()).is_some()) && self.title_agrees(id, finder)
+    }
+
+    /// The title, of which the folded form holds the folded term where that has no marks, holds the term.
+    fn title_agrees(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
+        let at = id.0 as usize;
+        let is_aligned = || self.flags[at] & ALIGNED > 0;
+        finder.is_sure() || finder.agrees(self.titles.of(at), || self.folded.of(at), is_aligned())
+    }
+
+    /// Rows whose titles hold what `finder` looks for, among `wider` where that is given.
+    pub(super) fn titles_holding(&self, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
+        let needs = finder.needs;
+        let may_hold = |id: &RowId| needs.are_in(self.masks[id.0 as usize], self.marks[id.0 as usize]);
         let mut rows = RowSet::default();
-        if let Some(letter) = finder.letter() {
-            for case in letter {
-                self.titles.each_holding(case, |place| rows.insert(RowId(place as u32)));
+        let few: Vec<RowId> = match wider {
+            Some(wider) => wider.iter().filter(|id| self.has(*id)).filter(may_hold).collect(),
+            // A term without marks is found faster by one look over all texts, one with marks stands in few of them.
+            None if self.folded.is_ordered() && !(needs.suffice || finder.has_marks()) => {
+                self.folded.each_holding(finder.folded(), |place| {
+                    let id = RowId(place as u32);
+                    if self.has(id) && self.title_agrees(id, finder) {
+                        rows.insert(id);
+                    }
+                });
+                return rows;
             }
-            rows.keep(&self.ids().collect());
-            return rows;
+            None => self.ids().filter(may_hold).collect(),
+        };
+        let looked_at = if finder.has_marks() { &self.titles } else { &self.folded };
+        for ids in few.chunks(FETCHED) {
+            if !needs.suffice {
+                looked_at.fetch(ids);
+            }
+            ids.iter().filter(|id| needs.suffice || self.title_has(**id, finder)).for_each(|id| rows.insert(*id));
         }
-        self.folded.each_holding(finder.folded(), |place| {
-            let id = RowId(place as u32);
-            let flags = self.flags[place];
-            if flags & THERE > 0 && (finder.is_sure() || finder.agrees(of(id), flags & ALIGNED > 0)) {
-                rows.insert(id);
-            }
-        });
         rows
+    }
+
+    /// Fetches the titles of `ids`, at most [`FETCHED`], which are looked at next.
+    pub(super) fn fetch(&self, ids: &[RowId]) {
+        self.titles.fetch(ids);
+        self.folded.fetch(ids);
     }
 
     /// Gives back the room that was taken in advance.

@@ -7,6 +7,7 @@
 use super::near::Near;
 use super::{Library, RowId, RowSet, Term, TermFinder};
 use crate::library::mask::mask;
+use crate::library::shelf::FETCHED;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
@@ -16,7 +17,7 @@ const FEW: usize = 60;
 /// So many rows, the first ones in the order of the list, are ranked; what comes behind them nobody scrolls to.
 const RANKED: usize = 3000;
 /// Up to so many rows are looked at one by one, and of a term with marks up to so many; to look over the titles of all is
-/// faster than to look at more.
+/// faster than to look at more, and what is found among all is kept for the next letter.
 const ONE_BY_ONE: (usize, usize) = (4000, 16_000);
 /// So many rows at most are scored letter by letter.
 const SCORED: usize = 1000;
@@ -65,21 +66,14 @@ fn few(finder: &TermFinder<'_>) -> usize {
 }
 
 fn holding(library: &Library, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
-    let mut rows = match wider.filter(|wider| wider.len() <= few(finder)) {
-        Some(wider) => wider.iter().filter(|&id| library.has(id) && holds(library, id, finder)).collect(),
-        None => library.titles_holding(finder),
-    };
+    let mut rows =
+        library.titles_holding(finder, wider.filter(|wider| finder.has_marks() || wider.len() <= few(finder)));
     let outlets: Vec<bool> =
         std::iter::once(false).chain(library.outlets().map(|(name, folded)| finder.occurs(name, folded))).collect();
     if outlets.contains(&true) {
         library.ids().filter(|id| outlets[usize::from(library.outlet_number(*id))]).for_each(|id| rows.insert(id));
     }
     rows
-}
-
-fn holds(library: &Library, id: RowId, finder: &TermFinder<'_>) -> bool {
-    let (title, folded) = library.title(id);
-    finder.occurs(title, folded)
 }
 
 /// Sorts `ids`, which are in the order of the list, so that those whose titles hold the `terms` best stand first:
@@ -93,7 +87,11 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
     let ids = &mut ids[..ranked];
     let finders: Vec<TermFinder<'_>> = terms.iter().map(TermFinder::new).collect();
     let tier = |id: RowId| finders.iter().map(|finder| tier(library, id, finder)).min().unwrap_or(0);
-    let mut ranked: Vec<(u8, i64, RowId)> = ids.iter().map(|&id| (tier(id), 0, id)).collect();
+    let mut ranked: Vec<(u8, i64, RowId)> = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(FETCHED) {
+        library.fetch(ids);
+        ranked.extend(ids.iter().map(|&id| (tier(id), 0, id)));
+    }
     let matcher = SkimMatcherV2::default().ignore_case();
     let careless = ranked.iter_mut().filter(|(tier, ..)| *tier == 0).take(SCORED);
     for (_, score, id) in careless {
@@ -107,8 +105,8 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
 /// How well a row holds a term: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2 within
 /// one, 1 in the outlet, 0 carelessly.
 fn tier(library: &Library, id: RowId, finder: &TermFinder<'_>) -> u8 {
-    let (title, folded) = library.title(id);
-    if finder.occurs(title, folded) {
+    if library.title_has(id, finder) {
+        let (title, folded) = library.title(id);
         let as_typed = || u8::from(finder.is_as_typed(title) || (finder.has_marks() && !library.title_is_made(id)));
         return match word_score(folded, finder.folded()) {
             2 => 5 + as_typed(),

@@ -4,7 +4,7 @@ use super::{Glyphs, Ground, Role, Theme};
 use crate::app::Area;
 use crate::text::{cut_at_word, graphemes, width};
 use ratatui::buffer::Buffer;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 /// Attributes that show where there is no letter.
 const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED);
@@ -25,9 +25,8 @@ pub struct Canvas<'b> {
 }
 
 impl<'b> Canvas<'b> {
-    /// Blank cells over `buffer`.
+    /// Cells over `buffer`, which is blank.
     pub fn new(buffer: &'b mut Buffer, glyphs: &'static Glyphs) -> Self {
-        buffer.reset();
         let area = *buffer.area();
         let cells = area.width as usize * area.height as usize;
         Self {
@@ -61,16 +60,10 @@ impl<'b> Canvas<'b> {
     }
 
     fn set(&mut self, x: u16, y: u16, grapheme: &str, cells: usize, role: Role) {
-        let Some(index) = self.index(x, y) else { return };
-        if let Some(cell) = self.buffer.cell_mut((x, y)) {
-            cell.set_symbol(grapheme);
+        for extra in 0..cells as u16 {
+            let Some(index) = self.index(x + extra, y) else { return };
+            self.buffer.content[index].set_symbol(if extra == 0 { grapheme } else { " " });
             self.roles[index] = role;
-        }
-        for extra in 1..cells as u16 {
-            if let (Some(index), Some(cell)) = (self.index(x + extra, y), self.buffer.cell_mut((x + extra, y))) {
-                cell.set_symbol(" ");
-                self.roles[index] = role;
-            }
         }
     }
 
@@ -148,14 +141,20 @@ impl<'b> Canvas<'b> {
 
     /// Turns roles and grounds into colours.
     pub fn finish(self, theme: &Theme) {
-        for (cell, (&role, &ground)) in self.buffer.content.iter_mut().zip(self.roles.iter().zip(&self.grounds)) {
-            let mut style = theme.style(role, ground);
+        let styles = |role, ground| {
+            let letter = theme.style(role, ground);
             // Blanks of all inks look the same, so that none is written anew because of its ink.
-            if cell.symbol() == " " {
-                style.fg = None;
-                style.add_modifier &= SHOWN_ON_BLANKS;
+            let blank = Style { fg: None, add_modifier: letter.add_modifier & SHOWN_ON_BLANKS, ..letter };
+            [letter, blank]
+        };
+        // Cells mostly look as the one before.
+        let mut of = (Role::Nothing, Ground::Desk);
+        let mut run = styles(of.0, of.1);
+        for (cell, (&role, &ground)) in self.buffer.content.iter_mut().zip(self.roles.iter().zip(&self.grounds)) {
+            if of != (role, ground) {
+                (of, run) = ((role, ground), styles(role, ground));
             }
-            cell.set_style(style);
+            cell.set_style(run[usize::from(cell.symbol() == " ")]);
         }
     }
 

@@ -14,32 +14,33 @@ mod overlay;
 mod picture;
 mod pieces;
 mod role;
+mod shown;
 mod theme;
 
 pub use canvas::Canvas;
 pub use glyphs::{ASCII, Glyphs, UNICODE};
 pub use picture::svg;
 pub use role::{Ground, Role};
+pub use shown::Shown;
 pub use theme::{Depth, Palette, Theme};
 
 use crate::app::{Form, Model, Pane};
 use ratatui::Frame;
 
-/// Draws `model` with `theme`. Changes nothing.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+/// Draws `model` with `theme` over what is shown.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme, shown: &mut Shown) {
     let area = frame.area();
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme.glyphs);
-    canvas.is_plain = theme.is_plain;
+    let mut canvas = shown.canvas((area.width, area.height), theme);
     paint(&mut canvas, model);
     let cursor = canvas.cursor;
-    canvas.finish(theme);
+    shown.show(canvas, frame.buffer_mut(), theme);
     if let Some((x, y)) = cursor.filter(|&(x, y)| x < area.width && y < area.height) {
         frame.set_cursor_position((x, y));
     }
 }
 
 /// Paints `model` in roles and grounds, without colours.
-pub fn paint(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn paint(canvas: &mut Canvas, model: &Model) {
     let layout = &model.layout;
     canvas.ground(layout.screen, Ground::Desk);
     if layout.form == Form::TooSmall {

@@ -200,31 +200,41 @@ impl Library {
 
     /// Rows whose titles hold what `finder` looks for, among `wider` where that is given.
     pub(super) fn titles_holding(&self, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
-        let needs = finder.needs;
-        let may_hold = |id: &RowId| needs.are_in(self.masks[id.0 as usize], self.marks[id.0 as usize]);
-        let mut rows = RowSet::default();
-        let few: Vec<RowId> = match wider {
-            Some(wider) => wider.iter().filter(|id| self.has(*id)).filter(may_hold).collect(),
+        match wider {
+            Some(wider) => self.holding_among(wider.iter().filter(|id| self.has(*id)), finder),
             // A term without marks is found faster by one look over all texts, one with marks stands in few of them.
-            None if self.folded.is_ordered() && !(needs.suffice || finder.has_marks()) => {
+            None if self.folded.is_ordered() && !(finder.needs.suffice || finder.has_marks()) => {
+                let mut rows = RowSet::default();
                 self.folded.each_holding(finder.folded(), |place| {
                     let id = RowId(place as u32);
                     if self.has(id) && self.title_agrees(id, finder) {
                         rows.insert(id);
                     }
                 });
+                rows
+            }
+            None => self.holding_among(self.ids(), finder),
+        }
+    }
+
+    fn holding_among(&self, ids: impl Iterator<Item = RowId>, finder: &TermFinder<'_>) -> RowSet {
+        let needs = finder.needs;
+        let mut ids = ids.filter(|id| needs.are_in(self.masks[id.0 as usize], self.marks[id.0 as usize]));
+        if needs.suffice {
+            return ids.collect();
+        }
+        let looked_at = if finder.has_marks() { &self.titles } else { &self.folded };
+        let mut rows = RowSet::default();
+        let mut next = Vec::with_capacity(FETCHED);
+        loop {
+            next.clear();
+            next.extend(ids.by_ref().take(FETCHED));
+            if next.is_empty() {
                 return rows;
             }
-            None => self.ids().filter(may_hold).collect(),
-        };
-        let looked_at = if finder.has_marks() { &self.titles } else { &self.folded };
-        for ids in few.chunks(FETCHED) {
-            if !needs.suffice {
-                looked_at.fetch(ids);
-            }
-            ids.iter().filter(|id| needs.suffice || self.title_has(**id, finder)).for_each(|id| rows.insert(*id));
+            looked_at.fetch(&next);
+            next.iter().filter(|id| self.title_has(**id, finder)).for_each(|id| rows.insert(*id));
         }
-        rows
     }
 
     /// Fetches the titles of `ids`, at most [`FETCHED`], which are looked at next.

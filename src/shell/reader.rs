@@ -24,7 +24,7 @@ use crate::app::{Answers, Message, Model, Notice, Progress, Shelved, Stage, upda
 use crate::article::ArticleId;
 use crate::library::{Kept, RowId};
 use crate::store::index::{Hold, Place};
-use crate::view::{Theme, draw};
+use crate::view::{Shown, Theme, draw};
 use ahead::Ahead;
 use background::Work;
 use first_look::FirstLook;
@@ -73,6 +73,7 @@ const LOST: u8 = 3;
 struct Reader {
     model: Model,
     theme: Theme,
+    shown: Shown,
     settings: Settings,
     environment: Environment,
     source: Source,
@@ -128,6 +129,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
     let mut reader = Reader {
         model,
         theme,
+        shown: Shown::default(),
         settings,
         environment,
         source,
@@ -192,8 +194,13 @@ impl Reader {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (model, theme) = (&self.model, &self.theme);
-        self.terminal.draw(|frame| draw(frame, model, theme))
+        let (model, theme, shown) = (&self.model, &self.theme, &mut self.shown);
+        self.terminal.draw(|frame, anew| {
+            if anew {
+                shown.forget();
+            }
+            draw(frame, model, theme, shown);
+        })
     }
 
     /// The name under which the session of the library is kept.

@@ -5,12 +5,12 @@ use super::lookup::look_up;
 use super::reader::samples;
 use super::shelf::{Shelf, shown};
 use super::source::Source;
-use crate::app::{Answers, Area, Effect, Key, Message, Model, Opened, Settings, Shelved, update};
+use crate::app::{Answers, Effect, Key, Message, Model, Opened, Settings, Shelved, update};
 use crate::library::{Atom, Row, RowId};
 use crate::store::index::{ALL, Hold, Place};
 use crate::store::state::State;
 use crate::text::Screened;
-use crate::view::{Canvas, Glyphs, Theme, paint};
+use crate::view::{Canvas, Glyphs, Shown, Theme, paint};
 use crate::{analyze, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -129,15 +129,13 @@ impl Stage {
             Ok(terminal) => terminal,
             Err(never) => match never {},
         };
-        let drawn = terminal.draw(|frame| view::draw(frame, &self.model, theme));
+        let drawn = terminal.draw(|frame| view::draw(frame, &self.model, theme, &mut Shown::default()));
         drawn.map_or_else(|never| match never {}, |frame| frame.buffer.clone())
     }
 
     /// Letters, roles and grounds of the screen, as grids of lines.
     pub fn grids(&self, glyphs: &'static Glyphs) -> [Vec<String>; 3] {
-        let area = Area::new(0, 0, self.size.0, self.size.1);
-        let mut buffer = Buffer::empty(ratatui::layout::Rect::new(area.x, area.y, area.width, area.height));
-        let mut canvas = Canvas::new(&mut buffer, glyphs);
+        let mut canvas = Canvas::new(self.size.0, self.size.1, glyphs);
         paint(&mut canvas, &self.model);
         canvas.grids()
     }

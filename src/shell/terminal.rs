@@ -47,15 +47,15 @@ impl Terminal {
     }
 
     /// Draws one frame: `picture` on an empty buffer, and only what differs from the last frame goes to the terminal,
-    /// as one synchronized update. After a suspension everything is drawn anew. Where the terminal is not ours at the
-    /// moment, nothing is written.
-    pub fn draw(&mut self, picture: impl FnOnce(&mut ratatui::Frame<'_>)) -> io::Result<()> {
+    /// as one synchronized update. After a suspension everything is drawn anew, which `picture` is told. Where the
+    /// terminal is not ours at the moment, nothing is written.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut ratatui::Frame<'_>, bool)) -> io::Result<()> {
         test_panic("draw");
         let anew = guard::take_stale();
         if anew {
             self.inner = ratatui::Terminal::new(Pen::new(self.erases))?;
         }
-        self.inner.draw(picture)?;
+        self.inner.draw(|frame| picture(frame, anew))?;
         let frame = self.inner.backend_mut().take();
         let clear: &[u8] = if anew { b"\x1b[0m\x1b[2J" } else { b"" };
         guard::write(&[b"\x1b[?2026h", clear, &frame, b"\x1b[?2026l"].concat())

@@ -23,10 +23,13 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
 /// The first cluster of `text` and its width. Nearly all are letters in one piece, for which nothing need be looked up.
 fn first(text: &str) -> (&str, usize) {
     let mut chars = text.chars();
-    let is_alone = chars.next().is_some_and(is_plain) && chars.next().is_none_or(is_plain);
-    if is_alone {
-        let end = text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
-        return (&text[..end], 1);
+    if chars.next().is_some_and(is_plain) {
+        let rest = chars.as_str();
+        // Nothing of ASCII joins with the letter before it but the line feed, which joins with no plain one.
+        let is_alone = rest.as_bytes().first().is_none_or(u8::is_ascii) || chars.next().is_none_or(is_plain);
+        if is_alone {
+            return (&text[..text.len() - rest.len()], 1);
+        }
     }
     let grapheme = text.graphemes(true).next().unwrap_or(text);
     (grapheme, width(grapheme))
@@ -67,7 +70,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn plain_letters_are_clusters_like_others(text in "([a-zA ẵế“…–\u{ad}\u{a9}\u{301}\u{200d}\u{fe0f}한ก\r\n]|\\PC){0,12}") {
+        fn plain_letters_are_clusters_like_others(text in "([a-zA ẵế“…–\t\u{7f}\u{ad}\u{a9}\u{301}\u{200d}\u{fe0f}한ก\r\n]|\\PC){0,12}") {
             let looked_up: Vec<(usize, &str, usize)> =
                 text.grapheme_indices(true).map(|(at, g)| (at, g, width(g))).filter(|&(_, _, w)| w > 0).collect();
             proptest::prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), looked_up);

@@ -10,7 +10,7 @@ use crate::article::ParagraphKind;
 use crate::text::{Span, width};
 
 /// Draws the article.
-pub fn article(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn article(canvas: &mut Canvas, model: &Model) {
     let Some(reading) = &model.reading else {
         if !model.layout.titles_in_header() {
             title(canvas, model, Pane::Article, model.tongue.words().article, "");
@@ -68,14 +68,14 @@ fn counter(model: &Model, reading: &Reading) -> String {
     }
 }
 
-fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn prompt(canvas: &mut Canvas, model: &Model, area: Area) {
     if let Some(prompt) = model.prompt.as_ref().filter(|prompt| prompt.kind == PromptKind::Search) {
         let x = model.layout.gutter() + GUTTER - 2;
         super::footer::input(canvas, prompt, (x, area.y.saturating_sub(1)), model.layout.measure());
     }
 }
 
-fn failed(canvas: &mut Canvas<'_>, model: &Model, reason: &str, area: Area) {
+fn failed(canvas: &mut Canvas, model: &Model, reason: &str, area: Area) {
     let words = model.tongue.words();
     let (x, room) = (area.x + 4, area.width.saturating_sub(6));
     canvas.put(x, area.y + 1, "!", Role::Error, 1);
@@ -117,7 +117,7 @@ impl<'m> Page<'m> {
         Self { model, reading, lit, band: band.unwrap_or_default(), x, measure, pins }
     }
 
-    fn row(&self, canvas: &mut Canvas<'_>, row: &TextRow, y: u16) {
+    fn row(&self, canvas: &mut Canvas, row: &TextRow, y: u16) {
         let text_x = self.x + GUTTER;
         match row.kind {
             RowKind::Blank => {}
@@ -139,7 +139,7 @@ impl<'m> Page<'m> {
         self.lit.is_some() && self.band.overlaps(span)
     }
 
-    fn gutter(&self, canvas: &mut Canvas<'_>, row: &TextRow, y: u16) {
+    fn gutter(&self, canvas: &mut Canvas, row: &TextRow, y: u16) {
         if !row.is_first {
             return;
         }
@@ -164,7 +164,7 @@ impl<'m> Page<'m> {
         })
     }
 
-    fn dateline(&self, canvas: &mut Canvas<'_>, x: u16, y: u16) {
+    fn dateline(&self, canvas: &mut Canvas, x: u16, y: u16) {
         let meta = &self.reading.article.meta;
         let words = self.model.tongue.words();
         let mut facts: Vec<String> = meta.outlet.iter().map(ToString::to_string).collect();
@@ -258,7 +258,7 @@ impl<'m> Page<'m> {
     }
 
     /// The digits of the pins that occur in a row, in order.
-    fn digits(&self, canvas: &mut Canvas<'_>, span: Span, (x, y): (u16, u16)) {
+    fn digits(&self, canvas: &mut Canvas, span: Span, (x, y): (u16, u16)) {
         let mut seen = Vec::new();
         for (mention, entity) in self.mentions(span) {
             let Some(place) = self.pins.get(entity.0 as usize).copied().flatten() else { continue };
@@ -288,7 +288,7 @@ pub fn tint(kind: EntityKind) -> Role {
 }
 
 /// Below the text: the density of claims by paragraph, and the time left.
-fn strip(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, area: Area) {
+fn strip(canvas: &mut Canvas, model: &Model, reading: &Reading, area: Area) {
     let y = area.bottom().saturating_sub(1);
     let x = model.layout.gutter() + GUTTER;
     let measure = model.layout.measure();
@@ -299,7 +299,7 @@ fn strip(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, area: Area) 
 
 /// One cell a paragraph: its number of claims by height. Neighbours are joined where there are more paragraphs than
 /// cells. Gives the cells used.
-pub fn density(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, (x, y, room): (u16, u16, u16)) -> u16 {
+pub fn density(canvas: &mut Canvas, model: &Model, reading: &Reading, (x, y, room): (u16, u16, u16)) -> u16 {
     let total = reading.density.len();
     let cells = total.min(room as usize);
     if reading.analysis.is_none() || cells == 0 {

@@ -7,7 +7,7 @@ use crate::app::{Area, ChangedParagraph, Changes, Model};
 use crate::text::{PieceKind, Span, wrap};
 
 /// Draws the paragraphs that changed: gone words in `[-…-]`, new ones in `{+…+}`.
-pub fn changes(canvas: &mut Canvas<'_>, model: &Model, changes: &Changes) {
+pub fn changes(canvas: &mut Canvas, model: &Model, changes: &Changes) {
     let words = model.tongue.words();
     let number = |n: usize| model.tongue.number(n);
     let counter = format!("{} {} · {} {}", number(changes.gone), words.gone, number(changes.come), words.come);

@@ -11,7 +11,7 @@ use crate::library::{Term, find_terms};
 use crate::text::{Span, width};
 
 /// Draws the claims.
-pub fn claims(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn claims(canvas: &mut Canvas, model: &Model) {
     let words = model.tongue.words();
     let total = model.reading.as_ref().map_or(0, |reading| reading.claims().len());
     let is_known = model.reading.as_ref().is_some_and(|reading| reading.analysis.is_some());
@@ -47,7 +47,7 @@ pub fn claims(canvas: &mut Canvas<'_>, model: &Model) {
     below(canvas, model, area);
 }
 
-fn drawer_density(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, counter: u16) {
+fn drawer_density(canvas: &mut Canvas, model: &Model, reading: &Reading, counter: u16) {
     let area = model.layout.claims;
     let right = area.right().saturating_sub(counter + 9);
     let cells = (reading.density.len() as u16).min(area.width / 2);
@@ -60,7 +60,7 @@ fn drawer_density(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, cou
     canvas.put(x + cells, area.y, " ", Role::Nothing, 1);
 }
 
-fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn prompt(canvas: &mut Canvas, model: &Model, area: Area) {
     let y = area.y.saturating_sub(1);
     if model.layout.has_drawer() {
         return;
@@ -75,7 +75,7 @@ fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 }
 
 /// What the cards are filtered by, in words.
-fn chips(canvas: &Canvas<'_>, model: &Model) -> String {
+fn chips(canvas: &Canvas, model: &Model) -> String {
     let filter = &model.cards.filter;
     let mut chips: Vec<String> = Vec::new();
     let words = model.tongue.words();
@@ -90,7 +90,7 @@ fn chips(canvas: &Canvas<'_>, model: &Model) -> String {
 }
 
 /// While claims are being read: stubs in the shape of cards.
-fn stubs(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn stubs(canvas: &mut Canvas, model: &Model, area: Area) {
     for (n, (head, body)) in [(14, 34), (11, 29), (8, 24)].into_iter().enumerate() {
         let y = area.y + 2 * n as u16;
         if y + 1 < area.bottom() {
@@ -105,7 +105,7 @@ fn stubs(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     }
 }
 
-fn nothing(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn nothing(canvas: &mut Canvas, model: &Model, area: Area) {
     let words = model.tongue.words();
     let Some(reading) = &model.reading else { return };
     if model.library.is_failed(reading.row) {
@@ -127,7 +127,7 @@ fn nothing(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 }
 
 /// The last row: how many cards are below.
-fn below(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn below(canvas: &mut Canvas, model: &Model, area: Area) {
     if model.cards.below > 0 && !model.layout.has_drawer() && area.height > 0 {
         let text = format!("{} {}", model.tongue.more(model.cards.below), canvas.glyphs.more);
         canvas.put_right(area.right().saturating_sub(1), area.bottom() - 1, &text, Role::Dim);
@@ -157,7 +157,7 @@ impl Drawn<'_> {
         self.model.cards.claim() == self.card.claim
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Area) {
+    fn draw(&self, canvas: &mut Canvas, area: Area) {
         let limit = if self.model.layout.has_drawer() { area.bottom() } else { area.bottom().saturating_sub(1) };
         let top = area.y + self.card.y;
         let room = limit.saturating_sub(top).min(self.card.lines.len() as u16);
@@ -169,7 +169,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn selection(&self, canvas: &mut Canvas<'_>, area: Area) {
+    fn selection(&self, canvas: &mut Canvas, area: Area) {
         let has_focus = self.model.focus == Pane::Claims;
         let (bar, role) = match (has_focus, self.model.cards.is_lit) {
             (true, _) => (canvas.glyphs.bar, Role::Focus),
@@ -184,7 +184,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn line(&self, canvas: &mut Canvas<'_>, line: &CardLine, (area, y): (Area, u16)) {
+    fn line(&self, canvas: &mut Canvas, line: &CardLine, (area, y): (Area, u16)) {
         let x = area.x + BODY;
         let room = area.width.saturating_sub(BODY + 1);
         let body = if self.is_selected() { Role::Selected } else { Role::Secondary };
@@ -206,7 +206,7 @@ impl Drawn<'_> {
     }
 
     /// Number, glyph, speaker, act.
-    fn head(&self, canvas: &mut Canvas<'_>, area: Area, y: u16) {
+    fn head(&self, canvas: &mut Canvas, area: Area, y: u16) {
         let number = (self.card.claim.0 + 1).to_string();
         let dim = self.card.is_dim;
         let number_role = if self.is_selected() { Role::LampStrong } else { Role::Dim };
@@ -245,7 +245,7 @@ impl Drawn<'_> {
     }
 
     /// In the drawer the speaker is followed by the role (selected) or the gist, at a fixed column.
-    fn drawer_head(&self, canvas: &mut Canvas<'_>, speaker: Role, (x, y, room): (u16, u16, u16)) {
+    fn drawer_head(&self, canvas: &mut Canvas, speaker: Role, (x, y, room): (u16, u16, u16)) {
         if self.is_selected() {
             let end = self.marked_cut(canvas, self.name(), speaker, (x, y, room.min(28)));
             if let Some(role) = role_of(self.claim, self.reading) {
@@ -267,7 +267,7 @@ impl Drawn<'_> {
     }
 
     /// The content on one row; while cards are filtered by words, cut so that the hit shows.
-    fn gist(&self, canvas: &mut Canvas<'_>, at: (u16, u16, u16)) {
+    fn gist(&self, canvas: &mut Canvas, at: (u16, u16, u16)) {
         let text = words_of(self.claim, self.reading);
         let role = match (self.card.is_dim, self.is_selected()) {
             (true, _) => Role::Dim,
@@ -292,13 +292,13 @@ impl Drawn<'_> {
         if filter.terms.is_empty() { &self.model.list.terms } else { &filter.terms }
     }
 
-    fn marked(&self, canvas: &mut Canvas<'_>, text: &str, role: Role, (x, y, room): (u16, u16, u16)) {
+    fn marked(&self, canvas: &mut Canvas, text: &str, role: Role, (x, y, room): (u16, u16, u16)) {
         let mut marked = Marked::new(text, Span::new(0, text.len()), role);
         find_terms(text, self.terms()).into_iter().for_each(|hit| marked.paint(hit, Role::Hit));
         marked.put(canvas, x, y, room);
     }
 
-    fn marked_cut(&self, canvas: &mut Canvas<'_>, text: &str, role: Role, (x, y, room): (u16, u16, u16)) -> u16 {
+    fn marked_cut(&self, canvas: &mut Canvas, text: &str, role: Role, (x, y, room): (u16, u16, u16)) -> u16 {
         let (kept, is_cut) = crate::text::cut_at_word(text, room as usize);
         self.marked(canvas, kept, role, (x, y, room));
         let end = x + width(kept) as u16;
@@ -306,7 +306,7 @@ impl Drawn<'_> {
     }
 
     /// A claim that answers this one.
-    fn answer(&self, canvas: &mut Canvas<'_>, id: ClaimId, (x, y, right): (u16, u16, u16)) {
+    fn answer(&self, canvas: &mut Canvas, id: ClaimId, (x, y, right): (u16, u16, u16)) {
         let Some(claim) = self.reading.claim(id) else { return };
         let role = act_role(claim.act);
         canvas.put(x, y, canvas.glyphs.act(claim.act), role, 1);
@@ -316,7 +316,7 @@ impl Drawn<'_> {
         canvas.put_cut(end, y, name, Role::Secondary, start.saturating_sub(end + 1));
     }
 
-    fn footing(&self, canvas: &mut Canvas<'_>, (facts, answers): (&[Fact], &[ClaimId]), (area, y): (Area, u16)) {
+    fn footing(&self, canvas: &mut Canvas, (facts, answers): (&[Fact], &[ClaimId]), (area, y): (Area, u16)) {
         let mut right = area.right().saturating_sub(1);
         for act in [Act::Declines, Act::Denies, Act::Confirms] {
             let of_act = answers.iter().filter(|id| self.reading.claim(**id).is_some_and(|claim| claim.act == act));
@@ -330,7 +330,7 @@ impl Drawn<'_> {
     }
 }
 
-fn put_facts(canvas: &mut Canvas<'_>, facts: &[Fact], (x, y, room): (u16, u16, u16)) -> u16 {
+fn put_facts(canvas: &mut Canvas, facts: &[Fact], (x, y, room): (u16, u16, u16)) -> u16 {
     let mut at = x;
     for fact in facts {
         let (text, role) = match fact {

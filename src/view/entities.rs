@@ -9,7 +9,7 @@ use crate::library::find_terms;
 use crate::text::{Span, cut_at_word};
 
 /// Draws the entities.
-pub fn entities(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn entities(canvas: &mut Canvas, model: &Model) {
     let words = model.tongue.words();
     let total = model.names.ids.len();
     title(canvas, model, Pane::Entities, words.entities, &total.to_string());
@@ -31,7 +31,7 @@ pub fn entities(canvas: &mut Canvas<'_>, model: &Model) {
     }
 }
 
-fn selection(canvas: &mut Canvas<'_>, model: &Model, row: &NameRow, area: Area) {
+fn selection(canvas: &mut Canvas, model: &Model, row: &NameRow, area: Area) {
     if model.focus == Pane::Entities && model.names.entity() == Some(row.entity) {
         canvas.ground(area, Ground::SelectedHead);
         canvas.fill(area.x, area.y, 1, canvas.glyphs.bar, Role::Focus);
@@ -39,7 +39,7 @@ fn selection(canvas: &mut Canvas<'_>, model: &Model, row: &NameRow, area: Area) 
 }
 
 /// Digit of the pin, name, count, bar.
-fn line(canvas: &mut Canvas<'_>, model: &Model, (entity, most): (&Entity, usize), (area, y): (Area, u16)) {
+fn line(canvas: &mut Canvas, model: &Model, (entity, most): (&Entity, usize), (area, y): (Area, u16)) {
     if let Some(place) = model.pins.of(entity) {
         canvas.put(area.x + 1, y, &(place + 1).to_string(), Role::digit(place), 1);
     }

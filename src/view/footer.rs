@@ -10,7 +10,7 @@ use crate::app::{
 use crate::text::width;
 
 /// Draws a line of input with its sign and a real cursor.
-pub fn input(canvas: &mut Canvas<'_>, prompt: &Prompt, (x, y): (u16, u16), room: u16) {
+pub fn input(canvas: &mut Canvas, prompt: &Prompt, (x, y): (u16, u16), room: u16) {
     let sign = prompt.kind.sign();
     let at = canvas.put(x, y, sign, Role::LampStrong, room);
     let at = at + u16::from(prompt.kind != PromptKind::Command);
@@ -34,7 +34,7 @@ pub fn input(canvas: &mut Canvas<'_>, prompt: &Prompt, (x, y): (u16, u16), room:
 }
 
 /// Draws the status row.
-pub fn status(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn status(canvas: &mut Canvas, model: &Model) {
     let area = model.layout.status;
     let room = area.width.saturating_sub(2);
     let is_here = |kind: PromptKind| kind.is_below() || (kind == PromptKind::Cards && model.layout.has_drawer());
@@ -81,7 +81,7 @@ fn searches(model: &Model) -> bool {
 }
 
 /// The chain of the selected claim: `CNN › John Kirby › tình báo nước này   2/11/2022?`.
-fn chain(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, claim: &Claim) {
+fn chain(canvas: &mut Canvas, model: &Model, reading: &Reading, claim: &Claim) {
     let y = model.layout.status.y;
     let right = model.layout.status.width.saturating_sub(1);
     let words = model.tongue.words();
@@ -113,7 +113,7 @@ fn chain(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading, claim: &Clai
 }
 
 /// How a filter or search was understood, and the hit.
-fn found(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
+fn found(canvas: &mut Canvas, model: &Model, reading: &Reading) {
     let y = model.layout.status.y;
     let words = model.tongue.words();
     let right = model.layout.status.width.saturating_sub(1);
@@ -139,7 +139,7 @@ fn found(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
 }
 
 /// While browsing: what stands out in the article under the selection.
-fn summary(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
+fn summary(canvas: &mut Canvas, model: &Model, reading: &Reading) {
     let y = model.layout.status.y;
     let words = model.tongue.words();
     let mut x = 1;
@@ -175,7 +175,7 @@ fn summary(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
 }
 
 /// While reading: where, how far, how long; the entity under the cursor, or the legend of the tints.
-fn position(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
+fn position(canvas: &mut Canvas, model: &Model, reading: &Reading) {
     let y = model.layout.status.y;
     let words = model.tongue.words();
     let text = format!("{} {}/{}", words.paragraph, reading.paragraph() + 1, reading.density.len());
@@ -199,7 +199,7 @@ fn position(canvas: &mut Canvas<'_>, model: &Model, reading: &Reading) {
 }
 
 /// Draws the hint row; the tail is dropped whole, never cut.
-pub fn hints(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn hints(canvas: &mut Canvas, model: &Model) {
     let area = model.layout.hints;
     let mut x = 1;
     for hint in hints_of(model) {

@@ -6,7 +6,7 @@ use crate::app::{Area, Model, Pane};
 use std::ops::Range;
 
 /// Draws grounds and rules.
-pub fn rules(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn rules(canvas: &mut Canvas, model: &Model) {
     let layout = &model.layout;
     let below = if layout.article.bottom() + 1 == layout.status.y { 1 } else { 0 };
     canvas.ground(Area { height: layout.article.height + below, ..layout.article }, Ground::Page);
@@ -35,7 +35,7 @@ fn list_in_view(model: &Model) -> Option<(usize, usize, usize)> {
 }
 
 /// A rule with the part `from..to` of `total` heavy; none where all is in view.
-fn rule(canvas: &mut Canvas<'_>, x: u16, rows: Range<u16>, view: Option<(usize, usize, usize)>, bottom: u16) {
+fn rule(canvas: &mut Canvas, x: u16, rows: Range<u16>, view: Option<(usize, usize, usize)>, bottom: u16) {
     for y in rows.clone() {
         canvas.fill(x, y, 1, canvas.glyphs.side, Role::Rule);
     }

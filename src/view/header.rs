@@ -5,7 +5,7 @@ use crate::app::{Action, Model, Pane};
 use crate::text::width;
 
 /// Draws the top row.
-pub fn header(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn header(canvas: &mut Canvas, model: &Model) {
     let width = model.layout.header.width;
     let x = canvas.put(1, 0, "docbao", Role::LampStrong, width);
     let right = right(canvas, model, x);
@@ -35,7 +35,7 @@ fn counts(model: &Model) -> String {
     text
 }
 
-fn title(canvas: &mut Canvas<'_>, model: &Model, x: u16, room: u16) {
+fn title(canvas: &mut Canvas, model: &Model, x: u16, room: u16) {
     let Some(reading) = &model.reading else { return };
     let words = model.tongue.words();
     let at = model.list.position().map_or(0, |at| at + 1);
@@ -58,7 +58,7 @@ fn title(canvas: &mut Canvas<'_>, model: &Model, x: u16, room: u16) {
 }
 
 /// Pins, order, help; from the right edge. Gives the column where it begins.
-fn right(canvas: &mut Canvas<'_>, model: &Model, left: u16) -> u16 {
+fn right(canvas: &mut Canvas, model: &Model, left: u16) -> u16 {
     let words = model.tongue.words();
     let mut x = model.layout.header.width.saturating_sub(1);
     x = canvas.put_right(x, 0, words.help_hint, Role::Dim);

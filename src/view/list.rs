@@ -10,7 +10,7 @@ use crate::library::{RowRef, find_terms};
 use crate::text::{Span, width};
 
 /// Draws the list.
-pub fn list(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn list(canvas: &mut Canvas, model: &Model) {
     let words = model.tongue.words();
     let area = content(model, Pane::List);
     let total = model.list.ids.len();
@@ -57,7 +57,7 @@ pub fn list(canvas: &mut Canvas<'_>, model: &Model) {
 }
 
 /// The filter as it is typed, or as it stands.
-fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn prompt(canvas: &mut Canvas, model: &Model, area: Area) {
     let y = area.y.saturating_sub(1);
     let open = model.prompt.as_ref().filter(|p| matches!(p.kind, PromptKind::Filter | PromptKind::Bodies));
     if area.y < 3 {
@@ -74,7 +74,7 @@ fn prompt(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     }
 }
 
-fn selection(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn selection(canvas: &mut Canvas, model: &Model, area: Area) {
     let has_focus = model.focus == Pane::List;
     canvas.ground(area, Ground::SelectedBody);
     let (bar, role) = if has_focus { (canvas.glyphs.bar, Role::Focus) } else { (canvas.glyphs.thin_bar, Role::Thumb) };
@@ -87,7 +87,7 @@ fn selection(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 }
 
 /// The line above the first article of a group: outlet or day, and how many articles.
-fn heading(canvas: &mut Canvas<'_>, model: &Model, row: RowRef<'_>, (area, y, count): (Area, u16, usize)) {
+fn heading(canvas: &mut Canvas, model: &Model, row: RowRef<'_>, (area, y, count): (Area, u16, usize)) {
     let words = model.tongue.words();
     let name = match model.list.groups.grouping {
         Grouping::Day => row.published.map(|published| model.tongue.day(published, Year::Full)).unwrap_or_default(),
@@ -97,7 +97,7 @@ fn heading(canvas: &mut Canvas<'_>, model: &Model, row: RowRef<'_>, (area, y, co
     canvas.put_cut(area.x + 1, y, &name, Role::Heading, start.saturating_sub(area.x + 2));
 }
 
-fn marks(canvas: &mut Canvas<'_>, model: &Model, row: RowRef<'_>, (x, y): (u16, u16)) {
+fn marks(canvas: &mut Canvas, model: &Model, row: RowRef<'_>, (x, y): (u16, u16)) {
     let kept = model.kept(row.id);
     if !kept.is_read && !row.is_failed() {
         canvas.put(x + 1, y, canvas.glyphs.unread, Role::Lamp, 1);
@@ -120,7 +120,7 @@ fn title_role(model: &Model, row: RowRef<'_>) -> Role {
 }
 
 /// One row of a title with hits and pins.
-fn title_row(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, span: Span, at: (u16, u16, u16)) -> u16 {
+fn title_row(canvas: &mut Canvas, model: &Model, entry: &Entry, span: Span, at: (u16, u16, u16)) -> u16 {
     let row = model.library.at(entry.row);
     let mut marked = Marked::new(row.title, span, title_role(model, row));
     for (span, place) in pinned(model, row.title) {
@@ -133,7 +133,7 @@ fn title_row(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, span: Span, 
 }
 
 /// Title over several rows, then a row of facts.
-fn tall(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, top): (Area, u16)) {
+fn tall(canvas: &mut Canvas, model: &Model, entry: &Entry, (area, top): (Area, u16)) {
     let indent = INDENT + 2 * u16::from(model.list.groups.is_member(entry.row));
     let x = area.x + indent;
     let room = area.width.saturating_sub(indent + 1);
@@ -159,7 +159,7 @@ fn tall(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, top): (Are
     }
 }
 
-fn snippet(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (span, hits): (Span, &[Span]), at: (u16, u16, u16)) {
+fn snippet(canvas: &mut Canvas, model: &Model, entry: &Entry, (span, hits): (Span, &[Span]), at: (u16, u16, u16)) {
     let Some(article) = model.texts.of(entry.row) else { return };
     let mut marked = Marked::new(&article.text, span, Role::Dim);
     for &hit in hits {
@@ -170,7 +170,7 @@ fn snippet(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (span, hits): 
     canvas.put(end, at.1, canvas.glyphs.ellipsis, Role::Dim, at.2.saturating_sub(end - at.0));
 }
 
-fn facts(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
+fn facts(canvas: &mut Canvas, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
     let row = model.library.at(entry.row);
     let count = count(model, entry);
     let start = canvas.put_right(right, y, &count, Role::Dim);
@@ -222,7 +222,7 @@ fn count(model: &Model, entry: &Entry) -> String {
 }
 
 /// One row of title with outlet and date beside it; below, the start of the lead or a snippet.
-fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area, u16)) {
+fn flat(canvas: &mut Canvas, model: &Model, entry: &Entry, (area, y): (Area, u16)) {
     let row = model.library.at(entry.row);
     let words = model.tongue.words();
     let x = area.x + INDENT;
@@ -249,7 +249,7 @@ fn flat(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (area, y): (Area,
     }
 }
 
-fn below(canvas: &mut Canvas<'_>, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
+fn below(canvas: &mut Canvas, model: &Model, entry: &Entry, (x, y, right): (u16, u16, u16)) {
     let row = model.library.at(entry.row);
     let words = model.tongue.words();
     let number = count(model, entry);
@@ -286,7 +286,7 @@ fn without_dateline(lead: &str) -> &str {
     }
 }
 
-fn empty(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn empty(canvas: &mut Canvas, model: &Model, area: Area) {
     let words = model.tongue.words();
     let x = area.x + 3;
     let room = area.width.saturating_sub(4);
@@ -320,7 +320,7 @@ fn empty(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
 }
 
 /// The last row while files are read and analysed; it vanishes when all is done.
-fn progress(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn progress(canvas: &mut Canvas, model: &Model, area: Area) {
     let progress = &model.progress;
     if progress.is_done() || area.height == 0 || area.width < 12 {
         return;

@@ -7,7 +7,7 @@ use crate::app::{Action, ActionEntry, Area, Edit, GROUPS, Group, Help, Menu, Mod
 use crate::text::width;
 
 /// Draws the open help or menu, if any.
-pub fn overlay(canvas: &mut Canvas<'_>, model: &Model) {
+pub fn overlay(canvas: &mut Canvas, model: &Model) {
     if let Some(changes) = &model.changes {
         canvas.fade();
         super::changes::changes(canvas, model, changes);
@@ -21,12 +21,7 @@ pub fn overlay(canvas: &mut Canvas<'_>, model: &Model) {
 }
 
 /// An overlay of at most `width` by `height` cells in the middle of the screen, with a gold title rule.
-pub(super) fn open(
-    canvas: &mut Canvas<'_>,
-    (width_wanted, height_wanted): (u16, u16),
-    label: &str,
-    counter: &str,
-) -> Area {
+pub(super) fn open(canvas: &mut Canvas, (width_wanted, height_wanted): (u16, u16), label: &str, counter: &str) -> Area {
     let (columns, rows) = (canvas.columns(), canvas.rows());
     let width_had = width_wanted.min(columns.saturating_sub(4)).max(columns.min(16));
     let height = height_wanted.min(rows.saturating_sub(4)).max(rows.min(4));
@@ -43,7 +38,7 @@ pub(super) fn open(
     area
 }
 
-fn input(canvas: &mut Canvas<'_>, edit: &Edit, empty: &str, (x, y, room): (u16, u16, u16)) {
+fn input(canvas: &mut Canvas, edit: &Edit, empty: &str, (x, y, room): (u16, u16, u16)) {
     let at = canvas.put(x, y, "/ ", Role::LampStrong, room);
     let end = canvas.put(at, y, edit.text(), Role::Heading, room.saturating_sub(4));
     canvas.put(end, y, canvas.glyphs.thin_bar, Role::LampStrong, 1);
@@ -54,7 +49,7 @@ fn input(canvas: &mut Canvas<'_>, edit: &Edit, empty: &str, (x, y, room): (u16, 
 }
 
 /// Keys of the help that end it or choose a line.
-fn foot(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
+fn foot(canvas: &mut Canvas, model: &Model, area: Area) {
     let words = model.tongue.words();
     let mut x = area.x + 4;
     let y = area.bottom().saturating_sub(1);
@@ -66,7 +61,7 @@ fn foot(canvas: &mut Canvas<'_>, model: &Model, area: Area) {
     }
 }
 
-fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) {
+fn help(canvas: &mut Canvas, model: &Model, help: &Help) {
     let words = model.tongue.words();
     let entries = help.matching(&model.keymap, model.tongue);
     let counter = format!("{} {}", entries.len(), words.keys);
@@ -94,7 +89,7 @@ enum Line<'a> {
 }
 
 /// The groups, one under the other, in as many columns as fit; they scroll so that the chosen line is in view.
-fn columns(canvas: &mut Canvas<'_>, model: &Model, (entries, selected): (&[&'static ActionEntry], usize), body: Area) {
+fn columns(canvas: &mut Canvas, model: &Model, (entries, selected): (&[&'static ActionEntry], usize), body: Area) {
     if body.height == 0 || body.width < 20 {
         return;
     }
@@ -147,7 +142,7 @@ fn lines<'a>(entries: &[&'a ActionEntry], selected: usize, (per_column, acts): (
     lines
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, model: &Model, line: &Line<'_>, (x, y, column): (u16, u16, u16)) {
+fn draw_line(canvas: &mut Canvas, model: &Model, line: &Line<'_>, (x, y, column): (u16, u16, u16)) {
     let words = model.tongue.words();
     match line {
         Line::Title(group) => drop(canvas.put(x + 2, y, group_title(*group, model.tongue), Role::Heading, column)),
@@ -182,7 +177,7 @@ fn keys(model: &Model, action: Action) -> String {
     shown
 }
 
-fn menu(canvas: &mut Canvas<'_>, model: &Model, menu: &Menu) {
+fn menu(canvas: &mut Canvas, model: &Model, menu: &Menu) {
     let items = menu.matching();
     let area = open(canvas, (52, (menu.items.len() as u16 + 7).min(24)), menu.title, &items.len().to_string());
     input(canvas, &menu.query, "", (area.x + 3, area.y + 2, area.width.saturating_sub(6)));

@@ -5,7 +5,7 @@ use crate::app::{Area, Form, Model, Pane};
 use crate::text::{Span, graphemes, width};
 
 /// Draws the title rule of a pane: `── Bài ───── 1/2 ──`, heavy and gold where the pane has the focus.
-pub fn title(canvas: &mut Canvas<'_>, model: &Model, pane: Pane, label: &str, counter: &str) {
+pub fn title(canvas: &mut Canvas, model: &Model, pane: Pane, label: &str, counter: &str) {
     let area = model.layout.area(pane);
     let has_focus = model.focus == pane;
     let (glyph, line) = if has_focus { (canvas.glyphs.heavy, Role::Focus) } else { (canvas.glyphs.rule, Role::Rule) };
@@ -58,14 +58,15 @@ impl<'t> Marked<'t> {
     }
 
     /// Writes it, at most `room` cells; gives the column after it.
-    pub fn put(&self, canvas: &mut Canvas<'_>, x: u16, y: u16, room: u16) -> u16 {
+    pub fn put(&self, canvas: &mut Canvas, x: u16, y: u16, room: u16) -> u16 {
         let words = self.span.of(self.text);
         let mut at = x;
         for (byte, grapheme, cells) in graphemes(words) {
             if at + cells as u16 > x + room {
                 break;
             }
-            at = canvas.put(at, y, grapheme, self.roles.get(byte).copied().unwrap_or_default(), cells as u16);
+            canvas.set(at, y, grapheme, cells, self.roles.get(byte).copied().unwrap_or_default());
+            at += cells as u16;
         }
         at
     }

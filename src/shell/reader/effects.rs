@@ -256,6 +256,7 @@ impl Reader {
         match super::setup::named_theme(name, &self.settings) {
             Some(theme) => {
                 self.theme = theme;
+                self.shown.forget();
                 None
             }
             None => {

@@ -48,9 +48,19 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
         failed = indexing::update(&source, &place, (settings.lang, None))?;
     }
     let first = list.limit.filter(|limit| *limit <= FEW && order == Order::default() && parsed.atoms().all(is_indexed));
-    let (library, ids) = match first {
-        Some(limit) => newest_rows(&mut shelf, &parsed, limit).map_err(index_failure)?,
-        None => sorted(&mut shelf, &parsed, (&order, list.limit.unwrap_or(usize::MAX)))?,
+    let look = |shelf: &mut Shelf| match first {
+        Some(limit) => newest_rows(shelf, &parsed, limit),
+        None => sorted(shelf, &parsed, (&order, list.limit.unwrap_or(usize::MAX))),
+    };
+    let (library, ids) = match look(&mut shelf) {
+        // What nothing read while the files were compared may be damaged too.
+        Err(error) if is_mine && index::is_damage(&error) => {
+            place.set_aside()?;
+            shelf.forget_index();
+            failed = indexing::update(&source, &place, (settings.lang, None))?;
+            look(&mut shelf).map_err(index_failure)?
+        }
+        found => found.map_err(index_failure)?,
     };
     let terms: Vec<Term> = parsed.words().into_iter().map(Term::at_word).collect();
     write(&mut shelf, &library, (&ids, &terms), (list.format, settings.lang))?;
@@ -67,15 +77,17 @@ fn newest_rows(shelf: &mut Shelf, query: &Query, limit: usize) -> Result<(Librar
 }
 
 /// The first rows in some order.
-fn sorted(shelf: &mut Shelf, query: &Query, (order, limit): (&Order, usize)) -> Result<(Library, Vec<RowId>), Failure> {
-    let library = shelf.index().map_err(index_failure)?.map(Index::library).transpose().map_err(index_failure)?;
-    let library = library.unwrap_or_default();
+fn sorted(
+    shelf: &mut Shelf,
+    query: &Query,
+    (order, limit): (&Order, usize),
+) -> Result<(Library, Vec<RowId>), index::Error> {
+    let library = shelf.index()?.map(Index::library).transpose()?.unwrap_or_default();
     let folder = places::data(&Environment::of_process());
     let kept = folder.map(|folder| State::open(&folder, clock::now()).state.kept_all());
     let kept = kept.and_then(Result::ok).unwrap_or_default();
     let known = Known { library: &library, kept: &kept, today: clock::now().date() };
-    let found =
-        find(shelf, query, (&library.ids().collect(), &ALL), &mut |atom| known.find(atom)).map_err(index_failure)?;
+    let found = find(shelf, query, (&library.ids().collect(), &ALL), &mut |atom| known.find(atom))?;
     let mut ids: Vec<RowId> = found.iter().collect();
     order.sort(&library, &mut ids);
     ids.truncate(limit);

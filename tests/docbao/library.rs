@@ -166,6 +166,22 @@ fn a_damaged_index_is_made_anew_and_kept_aside() {
 }
 
 #[test]
+fn a_title_that_is_no_text_is_damage() {
+    let library = Library::of_three();
+    library.docbao(["index"]).succeeds();
+    let index = library.index();
+    let mut bytes = fs::read(&index).unwrap();
+    let title = "Mỹ nói về đạn pháo".as_bytes();
+    let places: Vec<usize> = (0..bytes.len() - title.len()).filter(|at| bytes[*at..].starts_with(title)).collect();
+    assert!(!places.is_empty());
+    places.into_iter().for_each(|at| bytes[at] = 0xff);
+    fs::write(&index, &bytes).unwrap();
+    // Pages are sound, and nothing reads the title while files are compared.
+    assert_eq!(library.titles("").len(), 3);
+    assert!(index.with_extension("db.corrupt").exists());
+}
+
+#[test]
 fn an_index_of_another_version_is_made_anew() {
     let library = Library::of_three();
     library.docbao(["index"]).succeeds();

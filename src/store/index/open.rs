@@ -149,7 +149,10 @@ pub fn is_damage(error: &Error) -> bool {
     let code = error.sqlite_error_code();
     let is_odd = matches!(
         error,
-        Error::FromSqlConversionFailure(..) | Error::IntegralValueOutOfRange(..) | Error::InvalidColumnType(..)
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
     ) || matches!(error, Error::SqliteFailure(cause, Some(words))
         if cause.code == ErrorCode::Unknown && (words.contains("no such table") || words.contains("vtable")));
     is_odd || matches!(code, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))

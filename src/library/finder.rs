@@ -1,7 +1,7 @@
 //! A term made ready to be looked for in many short texts.
 
 use super::Term;
-use super::mask::{marks, mask, own_letter, own_mark};
+use super::mask::{is_own_letter, is_own_mark, marks, mask};
 use super::term::is_marked;
 use crate::text::{Folded, Span, fold_char, lower};
 use memchr::memchr2_iter;
@@ -32,14 +32,10 @@ pub struct Needs {
 impl Needs {
     fn of(term: &Term, is_plain: bool) -> Self {
         let marked: String = term.typed.chars().filter(|c| is_marked(*c)).collect();
-        let own = || {
-            let (mut typed, mut folded) = (term.typed.chars(), term.folded.chars());
-            let (letter, mark) = (folded.next()?, typed.next()?);
-            let is_one = folded.next().is_none() && typed.next().is_none();
-            let own = if is_marked(mark) { own_mark(mark) } else { own_letter(letter) };
-            own.filter(|_| is_one && is_plain)
-        };
-        Self { letters: mask(&term.folded), marks: marks(&marked), suffice: own().is_some() }
+        let has_own = |(c, folded)| if is_marked(c) { is_own_mark(c) } else { is_own_letter(folded) };
+        let is_one = term.typed.chars().nth(1).is_none() && term.folded.chars().nth(1).is_none();
+        let suffice = is_plain && is_one && term.typed.chars().zip(term.folded.chars()).next().is_some_and(has_own);
+        Self { letters: mask(&term.folded), marks: marks(&marked), suffice }
     }
 
     /// A text with these letters has them.

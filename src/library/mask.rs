@@ -11,14 +11,14 @@ pub fn marks(text: &str) -> u64 {
     text.chars().filter(|c| !c.is_ascii()).fold(0, |mask, c| mask | 1 << mark(c))
 }
 
-/// A bit for the letter `letter` alone, where it has one: ASCII in folded texts.
-pub fn own_letter(letter: char) -> Option<u64> {
-    matches!(letter, 'a'..='z' | '0'..='9').then(|| bit(letter as u8))
+/// This letter of a folded text shares its bit with no other.
+pub fn is_own_letter(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | '0'..='9')
 }
 
-/// A bit for the marked letter `letter` alone, where it has one.
-pub fn own_mark(letter: char) -> Option<u64> {
-    Some(mark(letter)).filter(|&bit| bit < SHARED).map(|bit| 1 << bit)
+/// This marked letter shares its bit with no other.
+pub fn is_own_mark(letter: char) -> bool {
+    mark(letter) < SHARED
 }
 
 /// Bits from this one on stand for several letters.
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_bit_of_its_own_is_shared_with_no_other() {
         let mut owners = [None; 64];
-        for c in (0x80..=0x10_ffff).filter_map(char::from_u32).filter(|&c| own_mark(c).is_some()) {
+        for c in (0x80..=0x10_ffff).filter_map(char::from_u32).filter(|&c| is_own_mark(c)) {
             let owner = owners[mark(c) as usize].get_or_insert(crate::text::lower(c));
             assert_eq!(*owner, crate::text::lower(c));
         }

@@ -1,11 +1,15 @@
 //! The rows of a library, packed: some 180 bytes an article, so that a hundred thousand of them are held at once and a
 //! title is found in a few nanoseconds. Texts lie in the files.
 
+mod holding;
+
+pub(super) use holding::FETCHED;
+
 use super::arena::Arena;
 use super::finder::is_aligned;
 use super::mask::{marks, mask};
 use super::outlets::Outlets;
-use super::{Row, RowId, RowRef, RowSet, RowState, Term, TermFinder};
+use super::{Row, RowId, RowRef, RowState, Term};
 use crate::article::{ArticleId, Published};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -17,8 +21,6 @@ const LONGEST: usize = 600;
 /// No time of the day is known.
 const NO_MINUTE: u16 = u16::MAX;
 
-/// So many titles are fetched at once.
-pub(super) const FETCHED: usize = 64;
 /// A row is there.
 const THERE: u8 = 1;
 const MADE: u8 = 2;
@@ -183,64 +185,6 @@ impl Library {
     /// The title and its folded form.
     pub(super) fn title(&self, id: RowId) -> (&str, &str) {
         (self.titles.of(id.0 as usize), self.folded.of(id.0 as usize))
-    }
-
-    /// The title holds what `finder` looks for.
-    pub(super) fn title_has(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
-        let folded = || self.folded.of(id.0 as usize).as_bytes();
-        (finder.has_marks() || finder.folded().find(folded()).is_some()) && self.title_agrees(id, finder)
-    }
-
-    /// The title, of which the folded form holds the folded term where that has no marks, holds the term.
-    fn title_agrees(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
-        let at = id.0 as usize;
-        let is_aligned = || self.flags[at] & ALIGNED > 0;
-        finder.is_sure() || finder.agrees(self.titles.of(at), || self.folded.of(at), is_aligned())
-    }
-
-    /// Rows whose titles hold what `finder` looks for, among `wider` where that is given.
-    pub(super) fn titles_holding(&self, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
-        match wider {
-            Some(wider) => self.holding_among(wider.iter().filter(|id| self.has(*id)), finder),
-            // A term without marks is found faster by one look over all texts, one with marks stands in few of them.
-            None if self.folded.is_ordered() && !(finder.needs.suffice || finder.has_marks()) => {
-                let mut rows = RowSet::default();
-                self.folded.each_holding(finder.folded(), |place| {
-                    let id = RowId(place as u32);
-                    if self.has(id) && self.title_agrees(id, finder) {
-                        rows.insert(id);
-                    }
-                });
-                rows
-            }
-            None => self.holding_among(self.ids(), finder),
-        }
-    }
-
-    fn holding_among(&self, ids: impl Iterator<Item = RowId>, finder: &TermFinder<'_>) -> RowSet {
-        let needs = finder.needs;
-        let mut ids = ids.filter(|id| needs.are_in(self.masks[id.0 as usize], self.marks[id.0 as usize]));
-        if needs.suffice {
-            return ids.collect();
-        }
-        let looked_at = if finder.has_marks() { &self.titles } else { &self.folded };
-        let mut rows = RowSet::default();
-        let mut next = Vec::with_capacity(FETCHED);
-        loop {
-            next.clear();
-            next.extend(ids.by_ref().take(FETCHED));
-            if next.is_empty() {
-                return rows;
-            }
-            looked_at.fetch(&next);
-            next.iter().filter(|id| self.title_has(**id, finder)).for_each(|id| rows.insert(*id));
-        }
-    }
-
-    /// Fetches the titles of `ids`, at most [`FETCHED`], which are looked at next.
-    pub(super) fn fetch(&self, ids: &[RowId]) {
-        self.titles.fetch(ids);
-        self.folded.fetch(ids);
     }
 
     /// Gives back the room that was taken in advance.

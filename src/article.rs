@@ -137,7 +137,9 @@ impl Article {
 
     /// Minutes to read it, at 250 words (syllables) a minute, at least one.
     pub fn minutes(&self) -> usize {
-        ((self.text.split_whitespace().count() + 125) / 250).max(1)
+        // a screened line has one blank between two words
+        let words = self.text.bytes().filter(|byte| matches!(byte, b' ' | b'\n')).count() + 1;
+        ((words + 125) / 250).max(1)
     }
 }
 

@@ -17,35 +17,38 @@ const ENGLISH: [&str; 24] = [
 const ENOUGH: usize = 600;
 
 /// The little words by their first byte; those of Vietnamese before those of English.
-fn by_first(byte: u8) -> &'static [(&'static str, bool)] {
+fn by_first() -> &'static [Vec<(&'static str, bool)>] {
     static TABLE: OnceLock<Vec<Vec<(&str, bool)>>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
+    TABLE.get_or_init(|| {
         let mut table = vec![Vec::new(); 256];
         let words = VIETNAMESE.iter().map(|word| (*word, true)).chain(ENGLISH.iter().map(|word| (*word, false)));
         words.for_each(|(word, is_vietnamese)| table[usize::from(word.as_bytes()[0])].push((word, is_vietnamese)));
         table
-    });
-    &table[usize::from(byte.to_ascii_lowercase())]
+    })
 }
 
 /// The language of `text`: Vietnamese or English where one word in twelve is one of its commonest, or where a short
 /// text has letters that only Vietnamese has.
 pub(crate) fn language(text: &str, tokens: &[Token]) -> Language {
-    let (mut words, mut vietnamese, mut english, mut marked) = (0usize, 0usize, 0usize, 0usize);
-    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word).take(ENOUGH) {
+    let written = || {
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(ENOUGH);
+        words.map(|token| token.span.of(text))
+    };
+    let table = by_first();
+    let (mut words, mut vietnamese, mut english) = (0usize, 0usize, 0usize);
+    for word in written() {
         words += 1;
-        let written = token.span.of(text);
         // the few with a capital that is not ASCII make no difference
-        let listed = written.bytes().next().map_or(&[][..], by_first);
-        match listed.iter().find(|(word, _)| word.eq_ignore_ascii_case(written)) {
+        let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        match table[usize::from(first)].iter().find(|(listed, _)| listed.eq_ignore_ascii_case(word)) {
             Some((_, true)) => vietnamese += 1,
             Some((_, false)) => english += 1,
             None => {}
         }
-        let is_marked = |c| matches!(c, 'ơ' | 'ư' | 'đ' | 'ă' | 'Ơ' | 'Ư' | 'Đ' | 'Ă' | '\u{1ea0}'..='\u{1ef9}');
-        marked += usize::from(!written.is_ascii() && written.chars().any(is_marked));
     }
-    if words > 0 && (vietnamese * 12 >= words && vietnamese > english || marked * 6 >= words) {
+    let is_marked = |c| matches!(c, 'ơ' | 'ư' | 'đ' | 'ă' | 'Ơ' | 'Ư' | 'Đ' | 'Ă' | '\u{1ea0}'..='\u{1ef9}');
+    let marked = || written().filter(|word| !word.is_ascii() && word.chars().any(is_marked)).count();
+    if words > 0 && (vietnamese * 12 >= words && vietnamese > english || marked() * 6 >= words) {
         Language::Vietnamese
     } else if words > 0 && english * 12 >= words {
         Language::English

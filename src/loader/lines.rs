@@ -2,7 +2,7 @@
 
 use super::{byline, outlet};
 use crate::article::ParagraphKind;
-use crate::text::fold;
+use crate::text::{fold, fold_char};
 
 /// Bytes of a line that is looked at; longer ones are running text.
 const LINE: usize = 700;
@@ -82,6 +82,11 @@ fn is_pointer(line: &str) -> bool {
     if line.len() > 300 {
         return false;
     }
+    // every line of every article comes here: most are told by their first letter
+    let first = line.chars().find_map(fold_char);
+    if first.is_none_or(|first| !HEADS.iter().chain(&POINTERS).any(|pointer| pointer.starts_with(first))) {
+        return false;
+    }
     let start = fold(line.char_indices().nth(START).map_or(line, |(end, _)| &line[..end]));
     if !HEADS.iter().chain(&POINTERS).any(|pointer| start.starts_with(pointer)) {
         return false;
@@ -97,8 +102,8 @@ fn is_pointer(line: &str) -> bool {
 }
 
 fn is_credit(line: &str) -> bool {
-    let lower = line.get(..line.len().min(24)).map(str::to_lowercase).unwrap_or_default();
-    if REPORTED.iter().any(|start| lower.starts_with(start)) && line.len() <= 300 {
+    let starts = |start: &&str| line.get(..start.len()).is_some_and(|line| line.eq_ignore_ascii_case(start));
+    if line.len() <= 300 && REPORTED.iter().any(starts) {
         return true;
     }
     if line.ends_with("contributed to this report.") && line.len() <= 250 {
@@ -117,9 +122,12 @@ fn is_caption(line: &str) -> bool {
     if numbered(bare) {
         return true;
     }
-    let end = fold(tail(bare, 28));
-    if SHOWN.iter().any(|shown| end.ends_with(shown)) {
-        return true;
+    let last = bare.chars().rev().find_map(fold_char);
+    if last.is_some_and(|last| SHOWN.iter().any(|shown| shown.ends_with(last))) {
+        let end = fold(tail(bare, 28));
+        if SHOWN.iter().any(|shown| end.ends_with(shown)) {
+            return true;
+        }
     }
     if is_agency_photo(bare) {
         return true;

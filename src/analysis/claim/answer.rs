@@ -38,7 +38,10 @@ pub(super) fn link(reading: &Reading, claims: &mut [Claim]) {
             let of = claim.source.as_ref().is_some_and(|s| {
                 has(&referred, &fold(&s.name)) || last_word(&s.name).is_some_and(|w| has(&referred, &w))
             });
-            let shared = own.words.iter().filter(|word| said.words.binary_search(word).is_ok()).count();
+            if !named && !of {
+                return false;
+            }
+            let shared = own.words().iter().filter(|word| said.words().binary_search(word).is_ok()).count();
             named && shared >= 2 || of && (named || shared >= 1) || named && is_bare(&referred)
         });
         if let Some(claim) = best.and_then(|earlier| claims.get_mut(earlier)) {
@@ -95,17 +98,23 @@ fn last_word(name: &str) -> Option<String> {
 /// What is claimed.
 struct Content {
     folded: String,
-    /// Hashes of its words of four letters and more, in order.
-    words: Vec<u64>,
+    words: OnceCell<Vec<u64>>,
 }
 
 impl Content {
     fn of(text: &str, content: &[Span]) -> Self {
         let folded = content.iter().map(|span| fold(span.of(text))).collect::<Vec<_>>().join(" ");
-        let words = words(&folded).filter(|word| word.chars().nth(3).is_some());
-        let mut words: Vec<u64> = words.take(WORDS).map(|word| xxh3_64(word.as_bytes())).collect();
-        words.sort_unstable();
-        words.dedup();
-        Self { folded, words }
+        Self { folded, words: OnceCell::new() }
+    }
+
+    /// Hashes of its words of four letters and more, in order.
+    fn words(&self) -> &[u64] {
+        self.words.get_or_init(|| {
+            let words = words(&self.folded).filter(|word| word.chars().nth(3).is_some());
+            let mut words: Vec<u64> = words.take(WORDS).map(|word| xxh3_64(word.as_bytes())).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        })
     }
 }

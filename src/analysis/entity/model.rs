@@ -6,7 +6,8 @@
 
 use super::EntityKind;
 use super::feature::Sink;
-use super::weights::{FeatureRow, Weights};
+use super::weights::{FeatureRow, ROW_BITS, Weights};
+use std::iter::once;
 
 /// Number of tags, with one unused to make rows of weights 32 bytes.
 pub const TAGS: usize = 16;
@@ -21,8 +22,11 @@ const NEVER: i16 = -16_000;
 /// Tags that any tag may be followed by: outside, and the beginnings.
 const FREE: usize = 1 + KINDS;
 
-/// Beginnings of features, by their upper two bytes.
-const STARTS: usize = 1 << 16;
+/// Groups of features, by their upper bits.
+const GROUPS: usize = 1 << 14;
+
+/// Features of a group that stand in its places.
+const PLACES: usize = 8;
 
 /// Bits of the table of known features.
 const KNOWN: usize = 1 << 19;
@@ -78,8 +82,8 @@ impl Scorer<'_> {
     pub fn scores(&mut self) -> Row {
         let number = std::mem::take(&mut self.number).min(MOST);
         let mut scores = [0i16; TAGS];
-        for row in self.features[..number].iter().filter_map(|&feature| self.model.row(feature)) {
-            for (score, weight) in scores.iter_mut().zip(row) {
+        for &feature in &self.features[..number] {
+            for (score, weight) in scores.iter_mut().zip(self.model.row(feature)) {
                 *score = score.wrapping_add(i16::from(*weight));
             }
         }
@@ -91,10 +95,12 @@ impl Scorer<'_> {
 pub struct Model {
     /// A bit for the upper bits of each feature: most features that a text has are unknown, and this small table says so.
     known: Box<[u64; KNOWN / 64]>,
-    /// For the upper two bytes of a feature, where in the list those begin that have the same.
-    starts: Vec<u16>,
-    /// Features in rising order, and the row of each.
-    features: Vec<(u32, u32)>,
+    /// Where a feature has its row: in a place of its group stand the lower bits of the feature, then the number of the
+    /// row; 0 in an empty one.
+    groups: Vec<[u32; PLACES]>,
+    /// Features that found no place in their group, and the numbers of their rows. There are a few.
+    crowded: Vec<(u32, u32)>,
+    /// Different rows; the first one, of zeros, is that of an unknown feature.
     rows: Vec<FeatureRow>,
     /// From tag to tag; the unused tag stands for the start of a line.
     steps: [Row; TAGS],
@@ -107,16 +113,18 @@ impl Model {
     pub fn new(Weights { rows, features, steps }: Weights) -> Self {
         let steps = steps_of(&steps);
         let mut known = Box::new([0; KNOWN / 64]);
-        let mut starts = Vec::with_capacity(STARTS + 1);
-        for (at, &(feature, _)) in features.iter().enumerate() {
+        let mut groups = vec![[0; PLACES]; GROUPS];
+        let mut crowded = Vec::new();
+        for (feature, row) in features {
             let bit = feature as usize >> (32 - KNOWN.ilog2());
             known[bit / 64] |= 1 << (bit % 64);
-            while starts.len() <= feature as usize >> 16 {
-                starts.push(at as u16);
+            match groups[group(feature)].iter_mut().find(|place| **place == 0) {
+                Some(place) => *place = feature << ROW_BITS | (row + 1),
+                None => crowded.push((feature, row + 1)),
             }
         }
-        starts.resize(STARTS + 1, features.len() as u16);
-        Self { known, starts, features, rows, lacks: lacks_of(&steps), steps }
+        let rows = once([0; TAGS]).chain(rows).collect();
+        Self { known, groups, crowded, rows, lacks: lacks_of(&steps), steps }
     }
 
     /// `feature` may be a known one.
@@ -125,12 +133,23 @@ impl Model {
         self.known[bit / 64] >> (bit % 64) & 1 == 1
     }
 
-    fn row(&self, feature: u32) -> Option<&FeatureRow> {
-        let start = feature as usize >> 16;
-        let (from, to) = (self.starts[start], self.starts[start + 1]);
-        let near = self.features.get(usize::from(from)..usize::from(to))?;
-        let (_, row) = near.iter().find(|(known, _)| *known == feature)?;
-        self.rows.get(*row as usize)
+    /// The weights of `feature`; those of an unknown one are 0.
+    ///
+    /// In which place it stands, if in any, cannot be guessed: looked up without a branch.
+    fn row(&self, feature: u32) -> &FeatureRow {
+        let places = &self.groups[group(feature)];
+        // where the lower bits of the feature are the same, those of the row remain
+        let differences = places.map(|place| place ^ feature << ROW_BITS);
+        let row =
+            differences.map(|bits| if bits >> ROW_BITS == 0 { bits } else { 0 }).iter().fold(0, |row, bits| row | bits);
+        let is_full = places[PLACES - 1] != 0;
+        let row = if row == 0 && is_full { self.crowded_row(feature) } else { row };
+        &self.rows[row as usize]
+    }
+
+    #[cold]
+    fn crowded_row(&self, feature: u32) -> u32 {
+        self.crowded.iter().find(|(crowded, _)| *crowded == feature).map_or(0, |(_, row)| *row)
     }
 
     /// Takes the features of one word after the other.
@@ -204,6 +223,11 @@ impl Model {
     }
 }
 
+/// The group of `feature`.
+fn group(feature: u32) -> usize {
+    feature as usize >> (32 - GROUPS.ilog2())
+}
+
 /// For each tag the least of what a step from it to a free tag lacks of the best step to that tag.
 fn lacks_of(steps: &[Row; TAGS]) -> Row {
     let most = |to: usize| steps.iter().map(|steps| steps[to]).fold(NEVER, i16::max);
@@ -233,4 +257,25 @@ fn trace(back: &[Row], last: &Row) -> Vec<u8> {
         tag = from[tag] as usize;
     }
     tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_have_their_own_rows_and_others_none() {
+        // alone, and more in a group than it has places
+        let feature = |n: u32| if n.is_multiple_of(2) { u32::MAX - n } else { (n - 1) * n * 7919 };
+        let mut features: Vec<(u32, u32)> = (0..500).map(|n| (feature(n), n)).collect();
+        features.sort_unstable();
+        let rows = (0..500).map(|n| [n as i8; TAGS]).collect();
+        let model = Model::new(Weights { rows, features: features.clone(), ..Weights::default() });
+        assert!(!model.crowded.is_empty());
+        for (feature, row) in features {
+            assert!(model.may_know(feature));
+            assert_eq!(model.row(feature), &[row as i8; TAGS]);
+            assert_eq!(model.row(feature ^ 1 << 9), &[0; TAGS]);
+        }
+    }
 }

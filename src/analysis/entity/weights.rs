@@ -9,8 +9,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8; 8] = b"docbao\x02\0";
-/// A file has at most so many features: a model counts them in two bytes.
-const MOST: usize = u16::MAX as usize;
+/// Bits in which a model numbers its rows, from 1.
+pub(super) const ROW_BITS: u32 = 14;
+/// The most rows that a file has.
+const ROWS: usize = (1 << ROW_BITS) - 1;
 
 /// Weights of one feature for all tags. Many features share theirs.
 pub type FeatureRow = [i8; TAGS];
@@ -27,15 +29,17 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weights of `features` (in rising order, no more than 65,535) and the steps from tag to tag.
+    /// The weights of `features` (in rising order) and the steps from tag to tag. Features whose rows are among the rarest,
+    /// where there are more rows than a file has, are left out.
     pub fn new(features: &[(u32, FeatureRow)], steps: [Row; TAGS]) -> Self {
         let mut numbers: BTreeMap<FeatureRow, u32> = BTreeMap::new();
         features.iter().for_each(|(_, row)| *numbers.entry(*row).or_default() += 1);
         let mut rows: Vec<FeatureRow> = numbers.keys().copied().collect();
         rows.sort_by_key(|row| Reverse(numbers.get(row).copied()));
+        rows.truncate(ROWS);
         let places: BTreeMap<FeatureRow, u32> = rows.iter().copied().zip(0..).collect();
-        let place = |(feature, row): &(u32, FeatureRow)| (*feature, places.get(row).copied().unwrap_or_default());
-        Self { features: features.iter().take(MOST).map(place).collect(), rows, steps }
+        let placed = features.iter().filter_map(|(feature, row)| Some((*feature, *places.get(row)?)));
+        Self { features: placed.collect(), rows, steps }
     }
 
     /// The bytes of the file.
@@ -86,7 +90,7 @@ impl Weights {
             let row = bytes.number().filter(|&row| (row as usize) < rows)?;
             weights.features.push((feature, row));
         }
-        (weights.features.len() <= MOST && weights.features.is_sorted()).then_some(weights)
+        (rows <= ROWS && weights.features.is_sorted()).then_some(weights)
     }
 }
 

@@ -3,9 +3,8 @@
 use crate::analysis::entity::{WellKnown, well_known};
 use crate::analysis::{Analysis, Entity, EntityKind, Mention, Quantity, Value};
 use crate::article::Article;
-use crate::text::fold;
+use crate::text::{HashKeyed, fold, fold_char};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// One telling thing of an article.
@@ -89,12 +88,10 @@ pub(super) fn keys(article: &Article, analysis: &Analysis) -> Vec<Key> {
     let title = article.paragraphs.first().filter(|_| !article.meta.title_is_made).map(|p| p.span);
     let in_title = |mention: &&Mention| title.is_some_and(|title| title.contains(mention.span));
     let titled: Vec<_> = analysis.mentions.iter().filter(in_title).map(|mention| mention.entity).collect();
-    let outlet = article.meta.outlet.as_ref().map(|outlet| letters(outlet));
+    let is_outlet = |name: &str| article.meta.outlet.as_ref().is_some_and(|outlet| letters(outlet).eq(letters(name)));
     for (at, entity) in analysis.entities.iter().enumerate() {
         let is_titled = titled.iter().any(|id| id.0 as usize == at);
-        if matches!(entity.kind, EntityKind::Date | EntityKind::Number)
-            || outlet.as_ref().is_some_and(|outlet| *outlet == letters(&entity.name))
-        {
+        if matches!(entity.kind, EntityKind::Date | EntityKind::Number) || is_outlet(&entity.name) {
             continue;
         }
         found.name(entity, if is_titled { 2.0 } else { 1.0 });
@@ -118,7 +115,7 @@ pub(super) fn keys(article: &Article, analysis: &Analysis) -> Vec<Key> {
 
 /// Keys while they are gathered.
 #[derive(Default)]
-struct Found(HashMap<u32, (Rarity, f32)>);
+struct Found(HashKeyed<u32, (Rarity, f32)>);
 
 impl Found {
     fn add(&mut self, kind: u64, what: &str, (rarity, salience): (Rarity, f32)) {
@@ -141,7 +138,7 @@ impl Found {
                 None if name.contains([' ', '-']) => Rarity::Rare,
                 None => Rarity::Plain,
             };
-            self.add(NAME, &letters(name), (rarity, salience));
+            self.add(NAME, &letters(name).collect::<String>(), (rarity, salience));
         }
     }
 
@@ -173,9 +170,10 @@ impl Found {
             rarity,
             salience: (salience * STEPS).min(f32::from(Key::TOP)) as u8,
         };
-        let mut keys: Vec<Key> = self.0.into_iter().map(key).collect();
-        keys.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.hash.cmp(&b.hash)));
-        keys.truncate(Key::MOST);
+        let weighed = self.0.into_iter().map(key).map(|key| (key.weight(), key));
+        let mut weighed: Vec<(f32, Key)> = weighed.collect();
+        weighed.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then(x.hash.cmp(&y.hash)));
+        let mut keys: Vec<Key> = weighed.into_iter().take(Key::MOST).map(|(_, key)| key).collect();
         keys.sort_unstable();
         keys
     }
@@ -197,10 +195,8 @@ fn proper(name: &str) -> &str {
     end.get((end.len() + 1).saturating_sub(length)..).filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
-fn letters(name: &str) -> String {
-    let mut letters = fold(name);
-    letters.retain(char::is_alphanumeric);
-    letters
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter_map(fold_char).filter(|c| c.is_alphanumeric())
 }
 
 /// Hour and minute of `3h52`, `3:52 a.m.`; a full hour tells nothing.

@@ -1,7 +1,6 @@
 //! Sketches: how much of their wording two texts have in common, from a few bytes of each.
 
-use crate::text::{fold, words};
-use xxhash_rust::xxh3::xxh3_64;
+use crate::text::{fold_char, is_wordly};
 
 /// Number of minima: two texts with a quarter of their shingles in common then hardly ever seem to have half.
 pub(super) const SIZE: usize = 48;
@@ -18,9 +17,7 @@ pub(super) type Sketch = [u8; SIZE];
 /// Places that a short text leaves empty borrow from the next one that is not (Shrivastava and Li 2014).
 pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, usize) {
     let mut hashes = Vec::new();
-    for paragraph in paragraphs {
-        hashes.extend(words(&fold(paragraph)).map(|word| xxh3_64(word.as_bytes())));
-    }
+    paragraphs.for_each(|paragraph| add_words(paragraph, &mut hashes));
     let mut minima = [None; SIZE];
     for shingle in hashes.windows(SHINGLE) {
         let hash =
@@ -35,6 +32,19 @@ pub(super) fn sketch<'t>(paragraphs: impl Iterator<Item = &'t str>) -> (Sketch, 
         borrowed.map_or(0, |(far, minimum)| (minimum as u8).wrapping_add((far as u8).wrapping_mul(BORROWED)))
     };
     (std::array::from_fn(kept), hashes.len())
+}
+
+/// Adds a hash of each word of `text`, of its folded letters.
+fn add_words(text: &str, hashes: &mut Vec<u64>) {
+    let mut word: Option<u64> = None;
+    for c in text.chars().filter_map(fold_char) {
+        if is_wordly(c) {
+            word = Some((word.unwrap_or_default() ^ u64::from(u32::from(c))).wrapping_mul(FACTOR).rotate_left(29));
+        } else {
+            hashes.extend(word.take());
+        }
+    }
+    hashes.extend(word);
 }
 
 /// The share of shingles that two texts have in common, as their sketches tell, from 0 to 1.

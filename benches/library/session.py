@@ -17,6 +17,7 @@ import time
 from screen import Screen
 
 GAP = 0.02  # seconds without a byte after which the screen model may run
+WORK = 0.1  # CPU time by the clock from which on a silent program counts as one at work
 STREAM = 0.25  # seconds after which it runs although bytes flow
 ANSWERS = [
     (re.compile(rb"\x1b\[5n"), b"\x1b[0n"),
@@ -136,23 +137,28 @@ class Session:
                 return moment
         return None
 
-    def settle(self, quiet=0.03, first=1.5, limit=30):
+    def settle(self, quiet=0.03, first=1.5, limit=30, idle=False):
         """Waits until no byte came for `quiet` seconds: the times of the first and the last one, None if none came
-        within `first` seconds."""
+        within `first` seconds. With `idle` a silent program that works on has not settled: some show the letter that
+        was typed at once, and what it finds much later."""
         start = last = None
         end = time.perf_counter() + limit
         while time.perf_counter() < end:
-            if not self.pump(quiet if start else first):
+            before = self.cpu()
+            came = self.pump(quiet if start else first)
+            if not came and came is not None and start and idle and self.cpu() - before > WORK * quiet:
+                continue
+            if not came:
                 break
             last = self.pending[-1].at if self.pending else time.perf_counter()
             start = start or last
         return start, last
 
-    def press(self, keys, quiet=0.03, first=1.5):
+    def press(self, keys, quiet=0.03, first=1.5, idle=False):
         """Sends keys; milliseconds to the first and to the last byte of the answer, None without one."""
         sent = time.perf_counter()
         self.send(keys)
-        start, last = self.settle(quiet, first)
+        start, last = self.settle(quiet, first, idle=idle)
         self.look()
         return ((start - sent) * 1e3, (last - sent) * 1e3) if start else None
 

@@ -20,13 +20,14 @@ def in_turn(runs, count, warmup=1):
     return results
 
 
-def key_times(sessions, keys, count, settle=0.03):
+def key_times(sessions, keys, count, settle=0.03, idle=False):
     """Presses the keys in each session in turn, one running at a time: for each session its settled times, first
-    byte times, CPU milliseconds a key and the number of keys without an answer."""
+    byte times, CPU milliseconds a key and the number of keys without an answer. With `idle` a program that is silent
+    but works has not settled, and the next one does not run beside it."""
     results = [{"settled": [], "first": [], "silent": 0, "cpu_ms": session.cpu()} for session in sessions]
     for turn in range(count):
         for session, result in zip(sessions, results):
-            answer = session.press(keys[turn % len(keys)], settle)
+            answer = session.press(keys[turn % len(keys)], settle, idle=idle)
             if answer:
                 result["first"].append(answer[0])
                 result["settled"].append(answer[1])

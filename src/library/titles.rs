@@ -76,9 +76,9 @@ fn holding(library: &Library, finder: &TermFinder<'_>, wider: Option<&RowSet>) -
     rows
 }
 
-/// Sorts `ids`, which are in the order of the list, so that those whose titles hold the `terms` best stand first:
-/// the words as typed before folded ones, whole words before parts, careless forms last, by their score. Of very many
-/// rows only the first ones are ranked.
+/// Sorts `ids`, which are in the order of the list and hold all `terms`, so that those whose titles hold them best stand
+/// first: the words as typed before folded ones, whole words before parts, careless forms last, by their score. Of very
+/// many rows only the first ones are ranked.
 pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
     if terms.is_empty() {
         return;
@@ -86,49 +86,73 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
     let ranked = ids.len().min(RANKED);
     let ids = &mut ids[..ranked];
     let finders: Vec<TermFinder<'_>> = terms.iter().map(TermFinder::new).collect();
-    let tier = |id: RowId| finders.iter().map(|finder| tier(library, id, finder)).min().unwrap_or(0);
-    let mut ranked: Vec<(u8, i64, RowId)> = Vec::with_capacity(ids.len());
+    let in_outlets = |finder: &TermFinder<'_>| library.outlets().any(|(name, folded)| finder.occurs(name, folded));
+    let finders: Vec<_> = finders.iter().map(|finder| (finder, in_outlets(finder))).collect();
+    let tier = |id| finders.iter().map(|&finder| tier(library, id, finder)).min().unwrap_or(0);
+    let mut tiers: [Vec<RowId>; TIERS] = Default::default();
     for ids in ids.chunks(FETCHED) {
         library.fetch(ids);
-        ranked.extend(ids.iter().map(|&id| (tier(id), 0, id)));
+        ids.iter().for_each(|&id| tiers[tier(id)].push(id));
     }
-    let matcher = SkimMatcherV2::default().ignore_case();
-    let careless = ranked.iter_mut().filter(|(tier, ..)| *tier == 0).take(SCORED);
-    for (_, score, id) in careless {
-        let title = library.title(*id).1;
-        *score = terms.iter().filter_map(|term| matcher.fuzzy_match(title, &term.folded)).sum();
-    }
-    ranked.sort_by_key(|&(tier, score, _)| std::cmp::Reverse((tier, score)));
-    ids.iter_mut().zip(ranked).for_each(|(id, (.., ranked))| *id = ranked);
+    sort_careless(library, &mut tiers[0], terms);
+    ids.iter_mut().zip(tiers.iter().rev().flatten()).for_each(|(id, ranked)| *id = *ranked);
 }
 
-/// How well a row holds a term: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2 within
-/// one, 1 in the outlet, 0 carelessly.
-fn tier(library: &Library, id: RowId, finder: &TermFinder<'_>) -> u8 {
-    if library.title_has(id, finder) {
-        let (title, folded) = library.title(id);
-        let as_typed = || u8::from(finder.is_as_typed(title) || (finder.has_marks() && !library.title_is_made(id)));
-        return match word_score(folded, finder.folded()) {
-            2 => 5 + as_typed(),
-            1 => 3 + as_typed(),
-            _ => 2,
+/// Sorts rows that hold one of `terms` carelessly by how well they do.
+fn sort_careless(library: &Library, ids: &mut [RowId], terms: &[Term]) {
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let score = |id| -> i64 {
+        let title = library.title(id).1;
+        terms.iter().filter_map(|term| matcher.fuzzy_match(title, &term.folded)).sum()
+    };
+    let scored = ids.len().min(SCORED);
+    ids[..scored].sort_by_cached_key(|&id| std::cmp::Reverse(score(id)));
+}
+
+/// The number of tiers.
+const TIERS: usize = 7;
+
+/// How well a row that holds a term does: 6 as typed and a whole word, 5 folded and whole, 4 and 3 the start of a word, 2
+/// within one, 1 in the outlet, 0 carelessly. With the finder of the term goes whether some outlet holds it.
+fn tier(library: &Library, id: RowId, (finder, in_outlets): (&TermFinder<'_>, bool)) -> usize {
+    let (title, folded) = library.title(id);
+    let place = best_place(folded, finder.folded());
+    // A term with marks is found carelessly nowhere: what no outlet holds stands in the title.
+    let is_in_title = || (finder.has_marks() && !in_outlets) || library.title_agrees(id, finder);
+    if let Some(place) = place.filter(|_| is_in_title()) {
+        let as_typed = || (finder.has_marks() && !library.title_is_made(id)) || finder.is_as_typed(title);
+        return match place {
+            Place::Word => 5 + usize::from(as_typed()),
+            Place::Start => 3 + usize::from(as_typed()),
+            Place::Within => 2,
         };
     }
-    u8::from(library.outlet(id).is_some_and(|(name, folded)| finder.occurs(name, folded)))
+    usize::from(in_outlets && library.outlet(id).is_some_and(|(name, folded)| finder.occurs(name, folded)))
 }
 
-/// How the folded `word` stands in the folded `text`, at best: 2 as a whole word, 1 at the start of one, 0 within.
-fn word_score(text: &str, word: &Finder<'_>) -> u8 {
+/// How a word stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Within a word.
+    Within,
+    /// At the start of a word.
+    Start,
+    /// As a whole word.
+    Word,
+}
+
+/// How the folded `word` stands in the folded `text`, at best.
+fn best_place(text: &str, word: &Finder<'_>) -> Option<Place> {
     let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-    let score = |at: usize| match (at > 0 && is_letter(at - 1), is_letter(at + word.needle().len())) {
-        (false, false) => 2,
-        (false, true) => 1,
-        (true, _) => 0,
+    let place = |at: usize| match (at > 0 && is_letter(at - 1), is_letter(at + word.needle().len())) {
+        (false, false) => Place::Word,
+        (false, true) => Place::Start,
+        (true, _) => Place::Within,
     };
-    let mut best = 0;
+    let mut best = None;
     for at in word.find_iter(text.as_bytes()) {
-        best = score(at).max(best);
-        if best == 2 {
+        best = best.max(Some(place(at)));
+        if best == Some(Place::Word) {
             break;
         }
     }

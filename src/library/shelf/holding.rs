@@ -8,13 +8,13 @@ pub(in crate::library) const FETCHED: usize = 64;
 
 impl Library {
     /// The title holds what `finder` looks for.
-    pub(in crate::library) fn title_has(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
+    fn title_has(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
         let folded = || self.folded.of(id.0 as usize).as_bytes();
         (finder.has_marks() || finder.folded().find(folded()).is_some()) && self.title_agrees(id, finder)
     }
 
     /// The title, of which the folded form holds the folded term where that has no marks, holds the term.
-    fn title_agrees(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
+    pub(in crate::library) fn title_agrees(&self, id: RowId, finder: &TermFinder<'_>) -> bool {
         let at = id.0 as usize;
         let is_aligned = || self.flags[at] & ALIGNED > 0;
         finder.is_sure() || finder.agrees(self.titles.of(at), || self.folded.of(at), is_aligned())

@@ -32,6 +32,7 @@ use crate::article::Article;
 use chrono::NaiveDateTime;
 use sniff::Format;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The largest file that is read, in bytes.
 pub const CAP: u64 = 16 << 20;
@@ -55,7 +56,7 @@ pub struct Loaded {
 }
 
 /// One article of a file, or the reason why there is none.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Item {
     /// An article and what is worth knowing about how it was read.
     Article {
@@ -78,10 +79,58 @@ impl Item {
     }
 }
 
+/// A file whose articles are read as they are asked for.
+#[derive(Debug)]
+pub struct Opened(Parts);
+
+#[derive(Debug)]
+enum Parts {
+    /// JSON Lines, of which a file may hold very many: the text, where its records are, and what was guessed of it.
+    Lines(String, Vec<Range<usize>>, Option<Warning>),
+    /// Any other file is read whole.
+    Items(Vec<Item>),
+}
+
+impl Opened {
+    /// How many articles, or reasons why there is none, the file holds.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Parts::Lines(_, records, _) => records.len(),
+            Parts::Items(items) => items.len(),
+        }
+    }
+
+    /// It holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What is at the place `part`. `origin` is that of the file.
+    pub fn item(&self, part: usize, origin: &Origin) -> Option<Item> {
+        match &self.0 {
+            Parts::Lines(text, records, warning) => {
+                Some(finish(json::record(text.get(records.get(part)?.clone())?), *warning, origin))
+            }
+            Parts::Items(items) => items.get(part).cloned(),
+        }
+    }
+
+    fn into_items(self, origin: &Origin) -> Vec<Item> {
+        match self.0 {
+            Parts::Lines(..) => (0..self.len()).filter_map(|part| self.item(part, origin)).collect(),
+            Parts::Items(items) => items,
+        }
+    }
+}
+
 /// Reads the bytes of one file.
 pub fn load(bytes: &[u8], origin: &Origin) -> Loaded {
-    let items = read(bytes, origin).unwrap_or_else(|reason| vec![Item::Failed(reason)]);
-    Loaded { items }
+    Loaded { items: open(bytes, origin).into_items(origin) }
+}
+
+/// Makes the bytes of one file ready: its articles are those of [`load`].
+pub fn open(bytes: &[u8], origin: &Origin) -> Opened {
+    Opened(parts(bytes, origin).unwrap_or_else(|reason| Parts::Items(vec![Item::Failed(reason)])))
 }
 
 /// Reads one line of JSON Lines: for streams, which are read a line at a time.
@@ -94,7 +143,7 @@ pub fn is_record(line: &str) -> bool {
     json::is_record(line)
 }
 
-fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
+fn parts(bytes: &[u8], origin: &Origin) -> Result<Parts, Reason> {
     if bytes.len() as u64 > CAP {
         return Err(Reason::TooLarge);
     }
@@ -107,19 +156,25 @@ fn read(bytes: &[u8], origin: &Origin) -> Result<Vec<Item>, Reason> {
         Format::Plain => vec![Ok(plain::draft(&text))],
         Format::Markdown => vec![Ok(markdown::draft(&text))],
         Format::Json => json::drafts(&text)?,
-        Format::JsonLines => json::lines(&text),
+        Format::JsonLines => {
+            let records = json::lines(&text).collect();
+            return Ok(Parts::Lines(text.into_owned(), records, warning));
+        }
         Format::Html => vec![Ok(html::draft(&text))],
         Format::Table(separator) => table::drafts(&text, separator)?,
         Format::Feed => feed::drafts(&text)?,
     };
-    let finish = |draft: Result<draft::Draft, Reason>| match draft {
+    Ok(Parts::Items(drafts.into_iter().map(|draft| finish(draft, warning, origin)).collect()))
+}
+
+fn finish(draft: Result<draft::Draft, Reason>, warning: Option<Warning>, origin: &Origin) -> Item {
+    match draft {
         Ok(mut draft) => {
             draft.warnings.extend(warning);
             draft.finish(origin)
         }
         Err(reason) => Item::Failed(reason),
-    };
-    Ok(drafts.into_iter().map(finish).collect())
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::date::{self, When};
 use super::draft::Draft;
 use super::notice::Reason;
 use serde_json::{Map, Value};
+use std::ops::Range;
 
 /// Records of one file that are read.
 const RECORDS: usize = 100_000;
@@ -78,9 +79,15 @@ pub(super) fn is_record(line: &str) -> bool {
     line.trim_start().starts_with('{') && parse(line.trim()).is_ok_and(|value| value.is_object())
 }
 
-/// Reads a record a line.
-pub(super) fn lines(text: &str) -> Vec<Result<Draft, Reason>> {
-    text.lines().filter(|line| !line.trim().is_empty()).take(RECORDS).map(record).collect()
+/// The lines of `text`, each of which is a record.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    let spans = text.split_inclusive('\n').map(move |line| {
+        let start = end;
+        end += line.len();
+        (line, start..end)
+    });
+    spans.filter(|(line, _)| !line.trim().is_empty()).map(|(_, span)| span).take(RECORDS)
 }
 
 /// Reads one value: a record, an array of records, or an object that holds one.
@@ -91,7 +98,7 @@ pub(super) fn drafts(text: &str) -> Result<Vec<Result<Draft, Reason>>, Reason> {
     match parse(text) {
         Ok(value) => Ok(records(&value, 0).into_iter().take(RECORDS).map(draft).collect()),
         Err(reason) if text.trim_start().starts_with('{') && text.lines().count() > 1 => {
-            let lines = lines(text);
+            let lines: Vec<_> = lines(text).map(|line| record(&text[line])).collect();
             if lines.iter().any(Result::is_ok) { Ok(lines) } else { Err(reason) }
         }
         Err(reason) => Err(reason),

@@ -1,6 +1,6 @@
 //! Articles by their rows: the index tells where they lie, the files hold them.
 
-use super::source::{Source, part};
+use super::source::{OpenFile, Source};
 use crate::article::{Article, ArticleId, Meta};
 use crate::library::RowId;
 use crate::loader::{Item, Warning};
@@ -28,8 +28,8 @@ pub struct Shelf {
     index: Option<Index>,
     /// Files of rows that the index does not know yet.
     paths: Arc<HashMap<RowId, PathBuf>>,
-    /// The file with many articles that was read last.
-    last: Option<(PathBuf, Vec<Item>)>,
+    /// The file of many articles that was opened last.
+    last: Option<OpenFile>,
 }
 
 impl Shelf {
@@ -76,31 +76,21 @@ impl Shelf {
     /// The article of a row.
     pub fn article(&mut self, row: RowId) -> Shelved {
         let Some((path, number)) = self.place(row) else { return empty(None) };
-        if let Some((_, items)) = self.last.as_ref().filter(|(last, _)| *last == path) {
-            return of_items(items, (path, number));
+        let last = self.last.take().filter(|last| last.is_at(&path));
+        let Some(file) = last.or_else(|| self.source.open(&path).ok()) else { return empty(Some(path)) };
+        let item = file.item(number);
+        self.last = Some(file).filter(OpenFile::is_of_many);
+        match item {
+            Some(Item::Article { article, warnings }) => {
+                Shelved { article: Arc::new(*article), path: Some(path), warnings }
+            }
+            Some(Item::Failed(_)) | None => empty(Some(path)),
         }
-        let items = self.source.load(&path).items;
-        if items.len() == 1 {
-            let Some((article, warnings)) = part(items, number) else { return empty(Some(path)) };
-            return Shelved { article: Arc::new(article), path: Some(path), warnings };
-        }
-        let found = of_items(&items, (path.clone(), number));
-        self.last = Some((path, items));
-        found
     }
 
     /// The article of a row, if it is still the one with this text.
     pub fn article_with(&mut self, row: RowId, content: ArticleId) -> Option<Arc<Article>> {
         Some(self.article(row).article).filter(|article| article.id == content)
-    }
-}
-
-fn of_items(items: &[Item], (path, number): (PathBuf, u32)) -> Shelved {
-    match items.get(number as usize) {
-        Some(Item::Article { article, warnings }) => {
-            Shelved { article: Arc::new((**article).clone()), path: Some(path), warnings: warnings.clone() }
-        }
-        Some(Item::Failed(_)) | None => empty(Some(path)),
     }
 }
 

@@ -3,8 +3,7 @@
 use super::args::Tongue;
 use super::files::{self, Entering, Found, Walk};
 use super::reader::samples::SAMPLES;
-use crate::article::Article;
-use crate::loader::{self, CAP, Item, Loaded, Origin, Reason};
+use crate::loader::{self, CAP, Item, Loaded, Opened, Origin, Reason};
 use crate::text::Screened;
 use chrono::{DateTime, NaiveDateTime};
 use std::ffi::OsStr;
@@ -33,19 +32,6 @@ pub enum Source {
 
 /// A file that is to be read, or that cannot be.
 pub type Listed = Result<Found, files::Unread>;
-
-/// What one file holds.
-#[derive(Debug)]
-pub struct Contents {
-    /// Its articles.
-    pub items: Vec<Item>,
-    /// The hash of its bytes.
-    pub hash: u64,
-    /// How many those are.
-    pub size: u64,
-    /// When it was changed, in nanoseconds from 1970.
-    pub time: i64,
-}
 
 impl Source {
     /// What the arguments name: `paths`, standard input for `-`, the samples where they name nothing.
@@ -152,46 +138,89 @@ impl Source {
         }
     }
 
-    /// What one of its files holds. A file that makes the loader panic counts as one that cannot be read.
-    pub fn load(&self, path: &Path) -> Contents {
-        let (bytes, modified) = match self.bytes(&Found { path: path.to_owned(), is_named: self.names(path) }) {
-            Ok(read) => read,
-            Err(error) => return Contents { items: vec![Item::Failed(Reason::of(&error))], hash: 0, size: 0, time: 0 },
-        };
-        let loaded = load(&bytes, path, modified);
-        Contents {
-            items: loaded.items,
-            hash: xxhash_rust::xxh3::xxh3_64(&bytes),
-            size: bytes.len() as u64,
-            time: modified.map_or(0, nanoseconds),
-        }
-    }
-
-    /// The user named this file, so that a link is followed.
-    fn names(&self, path: &Path) -> bool {
-        self.paths().iter().any(|named| named == path)
+    /// Opens one of its files. One that makes the loader panic counts as one that cannot be read.
+    ///
+    /// # Errors
+    /// It cannot be read, for this reason.
+    pub fn open(&self, path: &Path) -> Result<OpenFile, Reason> {
+        let is_named = self.paths().iter().any(|named| named == path);
+        let (bytes, modified) =
+            self.bytes(&Found { path: path.to_owned(), is_named }).map_err(|error| Reason::of(&error))?;
+        let file = File::new(path, modified);
+        let opened = survive_loading(|| loader::open(&bytes, &file.origin())).ok_or(Reason::Fault)?;
+        let (hash, size) = (xxhash_rust::xxh3::xxh3_64(&bytes), bytes.len() as u64);
+        Ok(OpenFile { opened, file, hash, size })
     }
 }
 
-/// The article at a place of a file, where there is one.
-pub fn part(items: Vec<Item>, part: u32) -> Option<(Article, Vec<loader::Warning>)> {
-    match items.into_iter().nth(part as usize)? {
-        Item::Article { article, warnings } => Some((*article, warnings)),
-        Item::Failed(_) => None,
+/// A file whose articles are read as they are asked for.
+#[derive(Debug)]
+pub struct OpenFile {
+    opened: Opened,
+    file: File,
+    /// The hash of its bytes.
+    pub hash: u64,
+    /// How many those are.
+    pub size: u64,
+}
+
+impl OpenFile {
+    /// It lies at `path`.
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.file.path == path
     }
+
+    /// It holds more than one article.
+    pub fn is_of_many(&self) -> bool {
+        self.opened.len() > 1
+    }
+
+    /// What is at the place `part`; none where nothing is.
+    pub fn item(&self, part: u32) -> Option<Item> {
+        let item = || self.opened.item(part as usize, &self.file.origin());
+        survive_loading(item).unwrap_or(Some(Item::Failed(Reason::Fault)))
+    }
+
+    /// All that it holds.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        (0..self.opened.len()).filter_map(|part| self.item(part as u32))
+    }
+}
+
+/// What the loader is told of a file.
+#[derive(Debug)]
+struct File {
+    path: PathBuf,
+    name: Screened,
+    folder: Option<Screened>,
+    modified: Option<NaiveDateTime>,
+}
+
+impl File {
+    fn new(path: &Path, modified: Option<SystemTime>) -> Self {
+        let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        let name = if name == STDIN { Screened::default() } else { Screened::line(&name) };
+        let folder = path.parent().and_then(Path::file_name).map(|name| Screened::line(&name.to_string_lossy()));
+        Self { path: path.to_owned(), name, folder, modified: modified.and_then(local_time) }
+    }
+
+    fn origin(&self) -> Origin<'_> {
+        Origin { name: &self.name, folder: self.folder.as_deref(), modified: self.modified }
+    }
+}
+
+fn survive_loading<T>(load: impl FnOnce() -> T) -> Option<T> {
+    super::terminal::survive(|| {
+        super::terminal::test_panic("load");
+        load()
+    })
 }
 
 /// Bytes of the file at `path` as articles.
 pub fn load(bytes: &[u8], path: &Path, modified: Option<SystemTime>) -> Loaded {
-    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-    let name = if name == STDIN { Screened::default() } else { Screened::line(&name) };
-    let folder = path.parent().and_then(Path::file_name).map(|name| Screened::line(&name.to_string_lossy()));
-    let origin = Origin { name: &name, folder: folder.as_deref(), modified: modified.and_then(local_time) };
-    let load = || {
-        super::terminal::test_panic("load");
-        loader::load(bytes, &origin)
-    };
-    super::terminal::survive(load).unwrap_or_else(|| Loaded { items: vec![Item::Failed(Reason::Fault)] })
+    let file = File::new(path, modified);
+    let loaded = survive_loading(|| loader::load(bytes, &file.origin()));
+    loaded.unwrap_or_else(|| Loaded { items: vec![Item::Failed(Reason::Fault)] })
 }
 
 /// The files that `paths` mean for the loader.

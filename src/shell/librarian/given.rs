@@ -132,7 +132,7 @@ impl Librarian<'_> {
             let id = u64::from_str_radix(&record.id, 16).map(ArticleId).ok();
             let found = id.and_then(|id| waiting.remove(&id));
             let studied = found.and_then(|(row, path, part)| {
-                let Some(Item::Article { article, .. }) = last.take(&path, part) else { return None };
+                let Some(Item::Article { article, .. }) = last.item(&path, part) else { return None };
                 let analysis = analysis(&record, &article)?;
                 Some((row, Digest::of(&article, &analysis), Print::of(&article, &analysis).to_bytes()))
             });

@@ -5,20 +5,23 @@
 #[derive(Debug)]
 pub struct Group<T> {
     things: Vec<T>,
+    weight: usize,
     room: usize,
     largest: usize,
 }
 
 impl<T> Group<T> {
-    /// Groups of `smallest` things at first, of `largest` at most.
+    /// Groups that weigh `smallest` at first, `largest` at most.
     pub fn new(smallest: usize, largest: usize) -> Self {
-        Self { things: Vec::new(), room: smallest, largest }
+        Self { things: Vec::new(), weight: 0, room: smallest, largest }
     }
 
-    /// Adds things; gives the group where it is full.
-    pub fn add(&mut self, things: impl IntoIterator<Item = T>) -> Option<Vec<T>> {
+    /// Adds things that weigh so much together; gives the group where it is full.
+    pub fn add(&mut self, things: impl IntoIterator<Item = T>, weight: usize) -> Option<Vec<T>> {
         self.things.extend(things);
-        (self.things.len() >= self.room).then(|| {
+        self.weight += weight;
+        (self.weight >= self.room).then(|| {
+            self.weight = 0;
             self.room = (self.room * 2).min(self.largest);
             std::mem::take(&mut self.things)
         })
@@ -37,7 +40,7 @@ mod tests {
     #[test]
     fn groups_grow_and_nothing_is_lost() {
         let mut group = Group::new(2, 5);
-        let full: Vec<Vec<usize>> = (0..20).filter_map(|n| group.add([n])).collect();
+        let full: Vec<Vec<usize>> = (0..20).filter_map(|n| group.add([n], 1)).collect();
         assert_eq!(full.iter().map(Vec::len).collect::<Vec<_>>(), [2, 4, 5, 5]);
         assert_eq!(full.concat().into_iter().chain(group.rest()).collect::<Vec<_>>(), (0..20).collect::<Vec<_>>());
     }

@@ -3,22 +3,25 @@
 use super::last_file::LastFile;
 use crate::article::ArticleId;
 use crate::library::RowId;
-use crate::loader::Item;
-use crate::shell::source::Source;
+use crate::shell::source::{OpenFile, Source};
 use crate::store::index::Pending;
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// Articles of one job.
 pub const JOB: usize = 8;
+
+/// An article of a file: its place there, its row, and what its text is to be.
+pub type Part = (u32, RowId, ArticleId);
 
 /// What one worker analyses at a time.
 #[derive(Debug)]
 pub enum Job {
     /// Files of few articles, which the worker loads.
     Files(Vec<Pending>),
-    /// Articles of a file of many, which is loaded once for all.
-    Loaded(Vec<(RowId, ArticleId, Option<Item>)>),
+    /// Articles of a file of many, which is opened once for all.
+    Parts(Arc<OpenFile>, Vec<Part>),
 }
 
 /// Makes jobs of what comes in, until nothing more can come.
@@ -45,10 +48,12 @@ impl Jobs {
                 files.add(pending);
                 continue;
             }
-            for parts in pending.parts.chunks(JOB) {
-                let part = |&(part, row, content)| (row, content, self.last.take(&pending.path, part));
-                let parts = parts.iter().map(part).collect();
-                self.ready.push_back(Job::Loaded(parts));
+            match self.last.open(&pending.path).map(Arc::clone) {
+                Some(file) => {
+                    let parts = pending.parts.chunks(JOB).map(<[Part]>::to_vec);
+                    self.ready.extend(parts.map(|parts| Job::Parts(Arc::clone(&file), parts)));
+                }
+                None => self.ready.push_back(Job::Files(vec![pending])),
             }
         }
         self.ready.extend(files.take());
@@ -93,6 +98,7 @@ impl Iterator for Jobs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::loader::Item;
     use std::path::PathBuf;
     use std::sync::mpsc::channel;
 
@@ -102,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn small_files_go_together_and_large_ones_are_loaded_once() {
+    fn small_files_go_together_and_large_ones_are_opened_once() {
         let lines: String =
             (0..20).map(|n| format!("{{\"title\": \"Tin {n}\", \"content\": \"Một câu.\"}}\n")).collect();
         let held = vec![(String::from("a.jsonl"), lines.into_bytes())];
@@ -116,8 +122,8 @@ mod tests {
         let jobs: Vec<String> = Jobs::new(Source::Held(std::sync::Arc::new(held)), batches)
             .map(|job| match job {
                 Job::Files(files) => files.iter().map(|file| file.path.display().to_string()).collect(),
-                Job::Loaded(parts) => {
-                    assert!(parts.iter().all(|(.., item)| matches!(item, Some(Item::Article { .. }))));
+                Job::Parts(file, parts) => {
+                    assert!(parts.iter().all(|(part, ..)| matches!(file.item(*part), Some(Item::Article { .. }))));
                     parts.len().to_string()
                 }
             })

@@ -1,34 +1,38 @@
-//! The articles of the file that was loaded last.
+//! The articles of the file that was opened last.
 
 use crate::loader::Item;
-use crate::shell::source::Source;
-use std::path::{Path, PathBuf};
+use crate::shell::source::{OpenFile, Source};
+use std::path::Path;
+use std::sync::Arc;
 
-/// Gives articles of files, each once. A file of many articles, which are asked for one after the other, is loaded once.
+/// Gives articles of files. A file of many articles, which are asked for one after the other, is opened once.
 #[derive(Debug)]
 pub struct LastFile {
     source: Source,
-    path: PathBuf,
-    items: Vec<Option<Item>>,
+    file: Option<Arc<OpenFile>>,
 }
 
 impl LastFile {
-    /// Loads files of `source`.
+    /// Opens files of `source`.
     pub fn new(source: Source) -> Self {
-        Self { source, path: PathBuf::new(), items: Vec::new() }
+        Self { source, file: None }
     }
 
-    /// The file is the one that was loaded last.
+    /// The file is the one that was opened last.
     pub fn is(&self, path: &Path) -> bool {
-        self.path == path
+        self.file.as_ref().is_some_and(|file| file.is_at(path))
     }
 
-    /// What is at a place of the file; none where nothing is, or where it was given before.
-    pub fn take(&mut self, path: &Path, part: u32) -> Option<Item> {
+    /// Opens a file, unless it is open; none where it cannot be read.
+    pub fn open(&mut self, path: &Path) -> Option<&Arc<OpenFile>> {
         if !self.is(path) {
-            self.items = self.source.load(path).items.into_iter().map(Some).collect();
-            path.clone_into(&mut self.path);
+            self.file = self.source.open(path).ok().map(Arc::new);
         }
-        self.items.get_mut(part as usize)?.take()
+        self.file.as_ref()
+    }
+
+    /// What is at a place of the file; none where nothing is.
+    pub fn item(&mut self, path: &Path, part: u32) -> Option<Item> {
+        self.open(path)?.item(part)
     }
 }

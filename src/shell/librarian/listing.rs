@@ -159,7 +159,7 @@ impl Librarian<'_> {
         }
         new.retain(|entry| {
             let Some(files) = by_size.get_mut(&entry.size).filter(|files| !files.is_empty()) else { return true };
-            let hash = self.source.load(&entry.path).hash;
+            let Ok(hash) = self.source.open(&entry.path).map(|file| file.hash) else { return true };
             let Some(at) = files.iter().position(|file| file.hash == hash) else { return true };
             moved.push((files.swap_remove(at).id, entry.clone()));
             false

@@ -10,11 +10,14 @@ use crate::shell::pool;
 use crate::shell::source::Source;
 use crate::store::index::{FileId, ItemEntry, Vocabulary, Words};
 use crate::text::Screened;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Files that one worker reads at a time.
-const JOB: usize = 16;
+/// Files that one worker reads at a time, at most; and bytes from which on it reads no more of them.
+const JOB: (usize, u64) = (16, 256 << 10);
+/// Jobs that are done ahead of what is written, at most, and the bytes of their files: some hold many articles.
+const AHEAD: (usize, u64) = (128, 16 << 20);
 /// Articles of the first group that is committed; each next one is twice as large.
 const SMALLEST: usize = 64;
 /// Articles of the largest group.
@@ -47,16 +50,18 @@ impl Librarian<'_> {
         let (source, vietnamese) = (self.source.clone(), self.vietnamese);
         let vocabulary = Arc::new(Vocabulary::default());
         let known = Arc::clone(&vocabulary);
-        let jobs: Vec<Vec<(FileId, PathBuf)>> = todo.chunks(JOB).map(<[_]>::to_vec).collect();
-        let work = move |job: Vec<(FileId, PathBuf)>| -> Vec<Read> {
-            job.into_iter().map(|file| read((&source, &known), file, vietnamese)).collect()
+        let jobs = jobs(todo);
+        let ahead = ahead(jobs.iter().map(|job| job.bytes));
+        let work = move |job: Job| -> Vec<Read> {
+            job.files.into_iter().map(|file| read((&source, &known), file, vietnamese)).collect()
         };
         // While a group is written, the next one is read.
-        let mut done = pool::in_order(jobs.into_iter(), LARGEST / JOB, work)?;
+        let mut done = pool::in_order(jobs.into_iter(), ahead, work)?;
         let mut group = Group::new(SMALLEST, LARGEST);
         while let Some(files) = done.next(|| {}) {
             let progress = pace.step(files.len(), files.iter().map(|file| file.size).sum());
-            if let Some(files) = group.add(files) {
+            let articles = files.iter().map(|file| file.items.len()).sum();
+            if let Some(files) = group.add(files, articles) {
                 self.keep(files, &vocabulary)?;
             }
             if let Some(progress) = progress {
@@ -90,8 +95,43 @@ impl Librarian<'_> {
     }
 }
 
+/// Files that one worker reads at a time.
+#[derive(Default)]
+struct Job {
+    files: Vec<(FileId, PathBuf)>,
+    bytes: u64,
+}
+
+fn jobs(files: Vec<(FileId, PathBuf, u64)>) -> Vec<Job> {
+    let mut jobs: Vec<Job> = Vec::with_capacity(files.len() / JOB.0 + 1);
+    for (file, path, bytes) in files {
+        if jobs.last().is_none_or(|job| job.files.len() >= JOB.0 || job.bytes + bytes > JOB.1) {
+            jobs.push(Job::default());
+        }
+        if let Some(job) = jobs.last_mut() {
+            job.files.push((file, path));
+            job.bytes += bytes;
+        }
+    }
+    jobs
+}
+
+/// As many jobs of such sizes as may be done ahead: wherever they stand in the row, they are not too large together.
+fn ahead(sizes: impl Iterator<Item = u64>) -> usize {
+    let (most, largest) = AHEAD;
+    let (mut ahead, mut together, mut bytes) = (most, VecDeque::new(), 0);
+    for size in sizes {
+        together.push_back(size);
+        bytes += size;
+        while bytes > largest && together.len() > 1 {
+            ahead = ahead.min(together.len() - 1);
+            bytes -= together.pop_front().unwrap_or_default();
+        }
+    }
+    ahead
+}
+
 fn read((source, vocabulary): (&Source, &Vocabulary), (file, path): (FileId, PathBuf), vietnamese: bool) -> Read {
-    let contents = source.load(&path);
     let item = |item| match item {
         // The number is known when it is put.
         Item::Article { article, .. } => {
@@ -99,6 +139,24 @@ fn read((source, vocabulary): (&Source, &Vocabulary), (file, path): (FileId, Pat
         }
         Item::Failed(reason) => ItemEntry::Failed(Screened::line(&reason.words(vietnamese))),
     };
-    let items = contents.items.into_iter().map(item).collect();
-    Read { file, path, hash: contents.hash, size: contents.size, items }
+    match source.open(&path) {
+        Ok(open) => Read { file, path, hash: open.hash, size: open.size, items: open.items().map(item).collect() },
+        Err(reason) => Read { file, path, hash: 0, size: 0, items: vec![item(Item::Failed(reason))] },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_files_are_read_alone_and_few_of_them_ahead() {
+        let file = |bytes| (FileId(0), PathBuf::new(), bytes);
+        let all = jobs([4000; 20].into_iter().chain([1 << 20, 1 << 20, 4000]).map(file).collect());
+        assert_eq!(all.iter().map(|job| job.files.len()).collect::<Vec<_>>(), [16, 4, 1, 1, 1]);
+        assert_eq!(ahead(all.iter().map(|job| job.bytes)), AHEAD.0);
+        let large = |count| std::iter::repeat_n(4 << 20, count);
+        assert_eq!(ahead(large(100)), 4);
+        assert_eq!(ahead(std::iter::repeat_n(4000, 500).chain(large(3)).chain([4000; 500])), AHEAD.0);
+    }
 }

@@ -71,10 +71,11 @@ impl Librarian<'_> {
         self.writer.join(&TEXTS)?;
         let mut group = Group::new(SMALLEST, LARGEST);
         while let Some(Done { studied, bytes }) = done.next(|| {}) {
-            feed.waiting -= studied.len();
+            let count = studied.len();
+            feed.waiting -= count;
             feed.fill(&self.writer)?;
-            let progress = pace.step(studied.len(), bytes);
-            if let Some(studied) = group.add(studied) {
+            let progress = pace.step(count, bytes);
+            if let Some(studied) = group.add(studied, count) {
                 self.keep_digests(studied)?;
             }
             if let Some(progress) = progress {
@@ -128,10 +129,12 @@ fn study(source: &Source, job: Job) -> Done {
         Job::Files(files) => {
             let mut last = LastFile::new(source.clone());
             for Pending { path, parts } in files {
-                parts.into_iter().for_each(|(part, row, content)| done.add((row, content), last.take(&path, part)));
+                parts.into_iter().for_each(|(part, row, content)| done.add((row, content), last.item(&path, part)));
             }
         }
-        Job::Loaded(parts) => parts.into_iter().for_each(|(row, content, item)| done.add((row, content), item)),
+        Job::Parts(file, parts) => {
+            parts.into_iter().for_each(|(part, row, content)| done.add((row, content), file.item(part)));
+        }
     }
     done
 }

@@ -72,13 +72,15 @@ impl Writer {
         Ok(gone)
     }
 
-    /// Files that are to be read, the newest articles first.
-    pub fn unread_files(&self) -> Result<Vec<(FileId, PathBuf)>> {
+    /// Files that are to be read and their sizes in bytes, the newest articles first.
+    pub fn unread_files(&self) -> Result<Vec<(FileId, PathBuf, u64)>> {
         let mut statement = self.connection.prepare(
-            "SELECT file.id, path, max(article.id) AS newest FROM file JOIN article ON article.file = file.id
+            "SELECT file.id, path, size, max(article.id) AS newest FROM file JOIN article ON article.file = file.id
              WHERE hash IS NULL GROUP BY file.id ORDER BY newest DESC",
         )?;
-        let rows = statement.query_map([], |row| Ok((FileId(row.get(0)?), path_of(row.get_ref(1)?.as_blob()?))))?;
-        rows.collect()
+        let file = |row: &rusqlite::Row<'_>| {
+            Ok((FileId(row.get(0)?), path_of(row.get_ref(1)?.as_blob()?), row.get::<_, i64>(2)?.unsigned_abs()))
+        };
+        statement.query_map([], file)?.collect()
     }
 }

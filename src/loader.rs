@@ -26,7 +26,7 @@ mod table;
 mod wrapped;
 
 pub use notice::{Reason, Warning};
-pub use sniff::is_taken;
+pub use sniff::{is_lines, is_taken};
 
 use crate::article::Article;
 use chrono::NaiveDateTime;
@@ -34,7 +34,7 @@ use sniff::Format;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The largest file that is read, in bytes.
+/// The largest file that is read whole, in bytes, and the longest record of JSON Lines.
 pub const CAP: u64 = 16 << 20;
 
 /// What is known of a file besides its bytes.

@@ -20,6 +20,7 @@ pub mod newest;
 pub mod places;
 pub mod pool;
 pub mod reader;
+mod records;
 pub mod search;
 pub mod settings;
 pub mod shelf;

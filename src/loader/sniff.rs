@@ -42,6 +42,12 @@ fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
 }
 
+/// A file of this name is JSON Lines as it lies there: it can be read a line at a time.
+pub fn is_lines(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
 /// The format of a text in a file of this name.
 pub(super) fn format(text: &str, name: &str) -> Format {
     let start = text.trim_start();

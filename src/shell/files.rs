@@ -215,18 +215,21 @@ impl Walk {
 }
 
 impl Found {
-    /// Its bytes and when it was last written. More than `cap` bytes are an error; so is anything but a regular file.
+    /// Opens it, and tells what is known of it. Anything but a regular file is an error.
+    pub fn open(&self) -> io::Result<(File, Metadata)> {
+        open(&self.path, if self.is_named { OFlags::empty() } else { OFlags::NOFOLLOW })
+    }
+
+    /// Its bytes and when it was last written. More than `cap` bytes are an error.
     pub fn read(&self, cap: u64) -> io::Result<(Vec<u8>, Option<SystemTime>)> {
-        let link = if self.is_named { OFlags::empty() } else { OFlags::NOFOLLOW };
-        let (file, about) = open(&self.path, link)?;
+        let (file, about) = self.open()?;
         Ok((bytes(file, &about, cap)?, about.modified().ok()))
     }
 }
 
 /// The first `count` bytes of a file, or all, and what is known of it.
 pub fn start(found: &Found, count: usize) -> io::Result<(Vec<u8>, Metadata)> {
-    let link = if found.is_named { OFlags::empty() } else { OFlags::NOFOLLOW };
-    let (file, about) = open(&found.path, link)?;
+    let (file, about) = found.open()?;
     let mut bytes = Vec::with_capacity(count);
     if count > 0 {
         file.take(count as u64).read_to_end(&mut bytes)?;

@@ -120,7 +120,7 @@ fn write(
     let mut out = BufWriter::new(io::stdout().lock());
     for &id in ids {
         let row = library.at(id);
-        let path = shown(shelf.place(id).map(|(path, _)| path).as_deref());
+        let path = shown(shelf.path(id).as_deref());
         let around = if terms.is_empty() { None } else { found_words(shelf, id, terms) };
         match format {
             ListFormat::Text => writeln!(out, "{}", text(row, (&path, around.as_deref()), lang))?,

@@ -64,22 +64,28 @@ impl Shelf {
         self.last = None;
     }
 
-    /// Where the article of a row lies: its file, and its place there.
-    pub fn place(&mut self, row: RowId) -> Option<(PathBuf, u32)> {
-        if let Some(path) = self.paths.get(&row) {
-            return Some((path.clone(), 0));
+    /// The file in which the article of a row lies.
+    pub fn path(&mut self, row: RowId) -> Option<PathBuf> {
+        self.lies(row).map(|place| place.path)
+    }
+
+    fn lies(&mut self, row: RowId) -> Option<index::Source> {
+        match self.paths.get(&row) {
+            Some(path) => Some(index::Source { path: path.clone(), part: 0, start: None }),
+            None => self.index().ok()??.source(row).ok()?,
         }
-        let found = self.index().ok()??.source(row).ok()??;
-        Some((found.path, found.part))
     }
 
     /// The article of a row.
     pub fn article(&mut self, row: RowId) -> Shelved {
-        let Some((path, number)) = self.place(row) else { return empty(None) };
-        let last = self.last.take().filter(|last| last.is_at(&path));
+        let Some(index::Source { path, part, start }) = self.lies(row) else { return empty(None) };
+        if let Some(Item::Article { article, warnings }) = start.and_then(|start| self.source.item_at(&path, start)) {
+            return Shelved { article: Arc::new(*article), path: Some(path), warnings };
+        }
+        let last = self.last.take().filter(|last| last.path() == path);
         let Some(file) = last.or_else(|| self.source.open(&path).ok()) else { return empty(Some(path)) };
-        let item = file.item(number);
-        self.last = Some(file).filter(OpenFile::is_of_many);
+        let item = file.item(part);
+        self.last = Some(file).filter(|file| file.count() > 1);
         match item {
             Some(Item::Article { article, warnings }) => {
                 Shelved { article: Arc::new(*article), path: Some(path), warnings }

@@ -3,17 +3,21 @@
 use super::args::Tongue;
 use super::files::{self, Entering, Found, Walk};
 use super::reader::samples::SAMPLES;
+use super::records::{self, Records};
 use crate::loader::{self, CAP, Item, Loaded, Opened, Origin, Reason};
 use crate::text::Screened;
 use chrono::{DateTime, NaiveDateTime};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 use xxhash_rust::xxh3::Xxh3;
 
+/// JSON Lines of more bytes than this stay on disk while they are open.
+pub const LARGE: u64 = 1 << 20;
 /// The name under which standard input stands.
 const STDIN: &str = "-";
 
@@ -138,25 +142,42 @@ impl Source {
         }
     }
 
+    /// The article whose line begins at the byte `start` of one of its files; none where that is no such line.
+    pub fn item_at(&self, path: &Path, start: u64) -> Option<Item> {
+        let is_named = self.names(path);
+        let (file, about) = Found { path: path.to_owned(), is_named }.open().ok()?;
+        let about = File::new(path, about.modified().ok());
+        survive_loading(|| records::item_at(file, start, &about.origin()))?
+    }
+
+    /// The user named this file, so that a link is followed.
+    fn names(&self, path: &Path) -> bool {
+        self.paths().iter().any(|named| named == path)
+    }
+
     /// Opens one of its files. One that makes the loader panic counts as one that cannot be read.
     ///
     /// # Errors
     /// It cannot be read, for this reason.
     pub fn open(&self, path: &Path) -> Result<OpenFile, Reason> {
-        let is_named = self.paths().iter().any(|named| named == path);
-        let (bytes, modified) =
-            self.bytes(&Found { path: path.to_owned(), is_named }).map_err(|error| Reason::of(&error))?;
+        let found = Found { path: path.to_owned(), is_named: self.names(path) };
+        if self.held(path).is_none()
+            && let Some(open) = OpenFile::large(&found).map_err(|error| Reason::of(&error))?
+        {
+            return Ok(open);
+        }
+        let (bytes, modified) = self.bytes(&found).map_err(|error| Reason::of(&error))?;
         let file = File::new(path, modified);
         let opened = survive_loading(|| loader::open(&bytes, &file.origin())).ok_or(Reason::Fault)?;
         let (hash, size) = (xxhash_rust::xxh3::xxh3_64(&bytes), bytes.len() as u64);
-        Ok(OpenFile { opened, file, hash, size })
+        Ok(OpenFile { articles: Articles::Read(opened), file, hash, size })
     }
 }
 
 /// A file whose articles are read as they are asked for.
 #[derive(Debug)]
 pub struct OpenFile {
-    opened: Opened,
+    articles: Articles,
     file: File,
     /// The hash of its bytes.
     pub hash: u64,
@@ -164,26 +185,81 @@ pub struct OpenFile {
     pub size: u64,
 }
 
+/// Where the articles of a file come from.
+#[derive(Debug)]
+enum Articles {
+    /// The file was read.
+    Read(Opened),
+    /// They stay on disk.
+    Records(Records),
+}
+
 impl OpenFile {
-    /// It lies at `path`.
-    pub fn is_at(&self, path: &Path) -> bool {
-        self.file.path == path
+    /// A large file of JSON Lines; none where it is no such one. One that is not in UTF-8 is read whole, if it can be.
+    pub fn large(found: &Found) -> io::Result<Option<Self>> {
+        if !is_lines(&found.path) {
+            return Ok(None);
+        }
+        let (file, about) = found.open()?;
+        if about.len() <= LARGE {
+            return Ok(None);
+        }
+        let (records, hash, size) = Records::new(file)?;
+        let is_taken = size > CAP || records.are_sound();
+        let file = File::new(&found.path, about.modified().ok());
+        Ok(is_taken.then_some(Self { articles: Articles::Records(records), file, hash, size }))
     }
 
-    /// It holds more than one article.
-    pub fn is_of_many(&self) -> bool {
-        self.opened.len() > 1
+    /// As if nobody knew when the file was changed: articles without a date have none.
+    pub fn undated(mut self) -> Self {
+        self.file.modified = None;
+        self
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.file.path
+    }
+
+    /// How many articles, or reasons why there is none, it holds.
+    pub fn count(&self) -> usize {
+        match &self.articles {
+            Articles::Read(opened) => opened.len(),
+            Articles::Records(records) => records.len(),
+        }
+    }
+
+    /// Its articles in pieces of about so many bytes each: their places, and how many bytes they have. What was read whole
+    /// is one piece.
+    pub fn pieces(&self, bytes: u64) -> Vec<(Range<u32>, u64)> {
+        let Articles::Records(records) = &self.articles else { return vec![(0..self.count() as u32, self.size)] };
+        let (mut pieces, mut start, mut together) = (Vec::new(), 0, 0);
+        for end in 1..=records.len() {
+            together += records.size(end - 1);
+            if together >= bytes || end == records.len() {
+                pieces.push((start..end as u32, std::mem::take(&mut together)));
+                start = end as u32;
+            }
+        }
+        pieces
     }
 
     /// What is at the place `part`; none where nothing is.
     pub fn item(&self, part: u32) -> Option<Item> {
-        let item = || self.opened.item(part as usize, &self.file.origin());
+        let (part, origin) = (part as usize, self.file.origin());
+        let item = || match &self.articles {
+            Articles::Read(opened) => opened.item(part, &origin),
+            Articles::Records(records) => records.item(part, &origin),
+        };
         survive_loading(item).unwrap_or(Some(Item::Failed(Reason::Fault)))
     }
 
-    /// All that it holds.
-    pub fn items(&self) -> impl Iterator<Item = Item> {
-        (0..self.opened.len()).filter_map(|part| self.item(part as u32))
+    /// Where the article at the place `part` begins, in bytes, if the file is a large one of JSON Lines.
+    pub fn start(&self, part: u32) -> Option<u64> {
+        match &self.articles {
+            Articles::Read(_) => None,
+            Articles::Records(records) => records.start(part as usize),
+        }
     }
 }
 
@@ -221,6 +297,11 @@ pub fn load(bytes: &[u8], path: &Path, modified: Option<SystemTime>) -> Loaded {
     let file = File::new(path, modified);
     let loaded = survive_loading(|| loader::load(bytes, &file.origin()));
     loaded.unwrap_or_else(|| Loaded { items: vec![Item::Failed(Reason::Fault)] })
+}
+
+/// The file at `path` is JSON Lines, of which any size is read.
+pub fn is_lines(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| loader::is_lines(&name.to_string_lossy()))
 }
 
 /// The files that `paths` mean for the loader.

@@ -287,3 +287,30 @@ fn the_index_lies_in_the_cache_folder_and_only_its_owner_looks_in() {
     assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
     assert!(Path::new(&library.index()).starts_with(&folder));
 }
+
+#[test]
+fn large_files_of_records_are_read_a_record_at_a_time() {
+    let filler = "Nước lên nhanh trong đêm. ".repeat(700);
+    let record = |n| format!("{{\"title\":\"Tin {n}\",\"text\":\"{filler}\\nBà Ún nói khoa{n} đã mở.\"}}\n");
+    let records = |numbers: std::ops::Range<usize>| numbers.map(record).collect::<String>();
+    let library = Library::new(&[("tin.jsonl", &records(0..60))]);
+    let snippets = |query: &str| -> Vec<String> {
+        let found = library.docbao(["search", query, "--sort", "title", "--format", "jsonl"]).succeeds();
+        found.json().iter().map(|line| format!("{}: {}", line["title"], line["snippet"])).collect()
+    };
+    let finds = |number: usize| {
+        let found = snippets(&format!("'khoa{number}"));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(&format!("\"Tin {number}\"")) && found[0].contains(&format!("khoa{number} đã")));
+    };
+    assert_eq!(library.titles("").len(), 60);
+    [0, 31, 59].into_iter().for_each(finds);
+    // Every line lies elsewhere now.
+    fs::write(library.files.at("tin.jsonl"), records(1..58)).unwrap();
+    assert_eq!(library.titles("").len(), 57);
+    [1, 31, 57].into_iter().for_each(finds);
+    assert_eq!(snippets("'khoa0"), [] as [String; 0]);
+    let extracted = library.docbao(["extract"]).succeeds().json();
+    assert_eq!(extracted.len(), 57);
+    assert!(extracted[30]["text"].as_str().unwrap().contains("khoa31"));
+}

@@ -3,15 +3,18 @@
 use crate::loader::{self, CAP, Item, Origin, Reason};
 use crate::shell::files::{Found, Unread};
 use crate::shell::lines::{self, Line};
-use crate::shell::source::walk;
+use crate::shell::source::{OpenFile, walk};
 use std::io::{self, BufReader, Read, Stdin};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Something to read.
 #[derive(Debug)]
 pub(super) enum Job {
     /// A file.
     File(Found),
+    /// A record of a large file, and its place there.
+    Part(Arc<OpenFile>, u32),
     /// A PATH that could not be read.
     Unread(Unread),
     /// A line of JSON Lines from standard input, and its number.
@@ -34,10 +37,21 @@ pub(super) fn jobs(paths: Vec<PathBuf>) -> impl Iterator<Item = Job> + Send + 's
     }
     parts.into_iter().flat_map(|part| -> Box<dyn Iterator<Item = Job> + Send> {
         match part {
-            Part::Paths(paths) => Box::new(walk(paths).map(|found| found.map_or_else(Job::Unread, Job::File))),
+            Part::Paths(paths) => Box::new(walk(paths).flat_map(|found| match found {
+                Ok(found) => of_file(found),
+                Err(unread) => Box::new(std::iter::once(Job::Unread(unread))),
+            })),
             Part::Stdin(stream) => Box::new(stream),
         }
     })
+}
+
+/// The jobs of a file: a large one is read a record at a time.
+fn of_file(found: Found) -> Box<dyn Iterator<Item = Job> + Send> {
+    match OpenFile::large(&found).ok().flatten().map(|open| Arc::new(open.undated())) {
+        Some(open) => Box::new((0..open.count() as u32).map(move |part| Job::Part(Arc::clone(&open), part))),
+        None => Box::new(std::iter::once(Job::File(found))),
+    }
 }
 
 enum Part {

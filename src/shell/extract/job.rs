@@ -40,6 +40,7 @@ pub(super) fn work(job: Job, form: Form) -> Done {
 fn name(job: &Job) -> String {
     match job {
         Job::File(found) => found.path.to_string_lossy().into_owned(),
+        Job::Part(open, part) => format!("{}#{}", open.path().to_string_lossy(), part + 1),
         Job::Unread(unread) => unread.path.to_string_lossy().into_owned(),
         Job::Record(_, number) | Job::Lost(Some(number), _) => format!("-:{number}"),
         Job::Whole(_) | Job::Lost(None, _) => "-".to_owned(),
@@ -48,13 +49,17 @@ fn name(job: &Job) -> String {
 
 fn done(job: Job, form: Form) -> Done {
     let name = name(&job);
-    let path = if name.starts_with("-:") && !matches!(job, Job::File(_)) { "-" } else { name.as_str() };
+    let path = if matches!(job, Job::Record(..) | Job::Lost(..)) { "-" } else { name.as_str() };
     let mut done = Done::default();
     match job {
         Job::File(found) => match read(&found) {
             Ok(items) => done.add_all(items, path, form),
             Err(error) => done.fail_by(&name, &error, form.tongue),
         },
+        Job::Part(open, part) => {
+            let item = open.item(part).unwrap_or(Item::Failed(Reason::Missing));
+            done.add(item, [&name, &open.path().to_string_lossy()], form);
+        }
         Job::Unread(unread) => done.fail_by(&name, &unread.error, form.tongue),
         Job::Record(line, _) => {
             let line = String::from_utf8_lossy(&line);

@@ -20,7 +20,7 @@ impl LastFile {
 
     /// The file is the one that was opened last.
     pub fn is(&self, path: &Path) -> bool {
-        self.file.as_ref().is_some_and(|file| file.is_at(path))
+        self.file.as_ref().is_some_and(|file| file.path() == path)
     }
 
     /// Opens a file, unless it is open; none where it cannot be read.

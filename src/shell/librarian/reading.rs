@@ -7,10 +7,11 @@ use crate::app::Stage;
 use crate::library::{Row, RowId};
 use crate::loader::Item;
 use crate::shell::pool;
-use crate::shell::source::Source;
+use crate::shell::source::{LARGE, OpenFile, Source, is_lines};
 use crate::store::index::{FileId, ItemEntry, Vocabulary, Words};
 use crate::text::Screened;
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,13 +26,32 @@ const LARGEST: usize = 2048;
 /// From so many files on, the inverted lists are joined when all is read only.
 const MANY: usize = 2000;
 
-/// A file that was read.
+/// What one worker reads at a time.
+enum Job {
+    /// Files.
+    Files(Vec<(FileId, PathBuf)>),
+    /// A piece of a large file.
+    Piece(FileId, Arc<OpenFile>, Piece),
+}
+
+/// A piece of a file: the places of its articles, their bytes, and whether the file ends with them.
+struct Piece {
+    path: PathBuf,
+    parts: Range<u32>,
+    bytes: u64,
+    is_last: bool,
+}
+
+/// What was read of a file.
 struct Read {
     file: FileId,
     path: PathBuf,
-    hash: u64,
-    size: u64,
+    /// The place of the first of these articles.
+    first: u32,
     items: Vec<ItemEntry>,
+    bytes: u64,
+    /// The hash of the file, and how many articles it holds, where these are the last ones.
+    end: Option<(u64, u32)>,
 }
 
 impl Librarian<'_> {
@@ -50,16 +70,17 @@ impl Librarian<'_> {
         let (source, vietnamese) = (self.source.clone(), self.vietnamese);
         let vocabulary = Arc::new(Vocabulary::default());
         let known = Arc::clone(&vocabulary);
-        let jobs = jobs(todo);
-        let ahead = ahead(jobs.iter().map(|job| job.bytes));
-        let work = move |job: Job| -> Vec<Read> {
-            job.files.into_iter().map(|file| read((&source, &known), file, vietnamese)).collect()
-        };
+        let batches = batches(todo);
+        let ahead = ahead(batches.iter().map(|batch| if batch.is_large() { JOB.1 } else { batch.bytes }));
+        let opener = source.clone();
+        let jobs = batches.into_iter().flat_map(move |batch| jobs(&opener, batch));
+        let work = move |job| read((&source, &known), job, vietnamese);
         // While a group is written, the next one is read.
-        let mut done = pool::in_order(jobs.into_iter(), ahead, work)?;
+        let mut done = pool::in_order(jobs, ahead, work)?;
         let mut group = Group::new(SMALLEST, LARGEST);
         while let Some(files) = done.next(|| {}) {
-            let progress = pace.step(files.len(), files.iter().map(|file| file.size).sum());
+            let ended = files.iter().filter(|file| file.end.is_some()).count();
+            let progress = pace.step(ended, files.iter().map(|file| file.bytes).sum());
             let articles = files.iter().map(|file| file.items.len()).sum();
             if let Some(files) = group.add(files, articles) {
                 self.keep(files, &vocabulary)?;
@@ -73,15 +94,19 @@ impl Librarian<'_> {
 
     /// Commits a group of files and tells of their rows.
     fn keep(&mut self, mut group: Vec<Read>, vocabulary: &Vocabulary) -> Result<(), Stop> {
-        // Inverted lists grow at their ends: the smallest numbers, which are the oldest files, come first.
+        // Inverted lists grow at their ends: the smallest numbers, which are the oldest files, come first. Pieces of one
+        // file stay in order.
         group.reverse();
+        group.chunk_by_mut(|a, b| a.file == b.file).for_each(<[Read]>::reverse);
         self.writer.begin()?;
         let (mut rows, mut gone, mut changed) = (Vec::new(), Vec::new(), Vec::new());
-        for Read { file, path, hash, items, .. } in &group {
-            let put = self.writer.put_file((*file, path), *hash, items)?;
+        for Read { file, path, first, items, end, .. } in &group {
+            let put = self.writer.put_items((*file, path), *first, items)?;
             rows.extend(put.rows);
-            gone.extend(put.gone);
             changed.extend(put.changed);
+            if let Some((hash, count)) = *end {
+                gone.extend(self.writer.end_file(*file, hash, count)?);
+            }
         }
         self.writer.commit()?;
         vocabulary.learn(group.iter().flat_map(|read| &read.items).filter_map(ItemEntry::words));
@@ -95,25 +120,45 @@ impl Librarian<'_> {
     }
 }
 
-/// Files that one worker reads at a time.
+/// Files that are read by one worker, if they are not large.
 #[derive(Default)]
-struct Job {
+struct Batch {
     files: Vec<(FileId, PathBuf)>,
     bytes: u64,
 }
 
-fn jobs(files: Vec<(FileId, PathBuf, u64)>) -> Vec<Job> {
-    let mut jobs: Vec<Job> = Vec::with_capacity(files.len() / JOB.0 + 1);
+impl Batch {
+    /// It is a file that may be read in pieces.
+    fn is_large(&self) -> bool {
+        self.bytes > LARGE && self.files.first().is_some_and(|(_, path)| is_lines(path))
+    }
+}
+
+fn batches(files: Vec<(FileId, PathBuf, u64)>) -> Vec<Batch> {
+    let mut batches: Vec<Batch> = Vec::with_capacity(files.len() / JOB.0 + 1);
     for (file, path, bytes) in files {
-        if jobs.last().is_none_or(|job| job.files.len() >= JOB.0 || job.bytes + bytes > JOB.1) {
-            jobs.push(Job::default());
+        if batches.last().is_none_or(|batch| batch.files.len() >= JOB.0 || batch.bytes + bytes > JOB.1) {
+            batches.push(Batch::default());
         }
-        if let Some(job) = jobs.last_mut() {
-            job.files.push((file, path));
-            job.bytes += bytes;
+        if let Some(batch) = batches.last_mut() {
+            batch.files.push((file, path));
+            batch.bytes += bytes;
         }
     }
-    jobs
+    batches
+}
+
+/// The jobs that a batch makes: a large file is read in pieces.
+fn jobs(source: &Source, batch: Batch) -> Vec<Job> {
+    let large = batch.files.first().filter(|_| batch.is_large());
+    let open = large.and_then(|(_, path)| source.open(path).ok()).filter(|open| open.count() > 0).map(Arc::new);
+    let Some(((file, path), open)) = large.zip(open) else { return vec![Job::Files(batch.files)] };
+    let end = open.count() as u32;
+    let piece = |(parts, bytes): (Range<u32>, u64)| {
+        let is_last = parts.end == end;
+        Job::Piece(*file, Arc::clone(&open), Piece { path: path.clone(), parts, bytes, is_last })
+    };
+    open.pieces(JOB.1).into_iter().map(piece).collect()
 }
 
 /// As many jobs of such sizes as may be done ahead: wherever they stand in the row, they are not too large together.
@@ -131,17 +176,34 @@ fn ahead(sizes: impl Iterator<Item = u64>) -> usize {
     ahead
 }
 
-fn read((source, vocabulary): (&Source, &Vocabulary), (file, path): (FileId, PathBuf), vietnamese: bool) -> Read {
-    let item = |item| match item {
+fn read((source, vocabulary): (&Source, &Vocabulary), job: Job, vietnamese: bool) -> Vec<Read> {
+    let entry = |item, start| match item {
         // The number is known when it is put.
         Item::Article { article, .. } => {
-            ItemEntry::Text(Row::loaded(RowId(0), &article), Words::of(&article.text, vocabulary))
+            ItemEntry::Text(Row::loaded(RowId(0), &article), Words::of(&article.text, vocabulary), start)
         }
         Item::Failed(reason) => ItemEntry::Failed(Screened::line(&reason.words(vietnamese))),
     };
-    match source.open(&path) {
-        Ok(open) => Read { file, path, hash: open.hash, size: open.size, items: open.items().map(item).collect() },
-        Err(reason) => Read { file, path, hash: 0, size: 0, items: vec![item(Item::Failed(reason))] },
+    let entries = |open: &OpenFile, parts: Range<u32>| {
+        parts.filter_map(|part| Some(entry(open.item(part)?, open.start(part)))).collect()
+    };
+    let whole = |(file, path): (FileId, PathBuf)| match source.open(&path) {
+        Ok(open) => {
+            let count = open.count() as u32;
+            let items = entries(&open, 0..count);
+            Read { file, path, first: 0, items, bytes: open.size, end: Some((open.hash, count)) }
+        }
+        Err(reason) => {
+            let items = vec![entry(Item::Failed(reason), None)];
+            Read { file, path, first: 0, items, bytes: 0, end: Some((0, 1)) }
+        }
+    };
+    match job {
+        Job::Files(files) => files.into_iter().map(whole).collect(),
+        Job::Piece(file, open, Piece { path, parts, bytes, is_last }) => {
+            let (first, end) = (parts.start, is_last.then_some((open.hash, parts.end)));
+            vec![Read { file, path, first, items: entries(&open, parts), bytes, end }]
+        }
     }
 }
 
@@ -152,9 +214,9 @@ mod tests {
     #[test]
     fn large_files_are_read_alone_and_few_of_them_ahead() {
         let file = |bytes| (FileId(0), PathBuf::new(), bytes);
-        let all = jobs([4000; 20].into_iter().chain([1 << 20, 1 << 20, 4000]).map(file).collect());
-        assert_eq!(all.iter().map(|job| job.files.len()).collect::<Vec<_>>(), [16, 4, 1, 1, 1]);
-        assert_eq!(ahead(all.iter().map(|job| job.bytes)), AHEAD.0);
+        let all = batches([4000; 20].into_iter().chain([1 << 20, 1 << 20, 4000]).map(file).collect());
+        assert_eq!(all.iter().map(|batch| batch.files.len()).collect::<Vec<_>>(), [16, 4, 1, 1, 1]);
+        assert_eq!(ahead(all.iter().map(|batch| batch.bytes)), AHEAD.0);
         let large = |count| std::iter::repeat_n(4 << 20, count);
         assert_eq!(ahead(large(100)), 4);
         assert_eq!(ahead(std::iter::repeat_n(4000, 500).chain(large(3)).chain([4000; 500])), AHEAD.0);

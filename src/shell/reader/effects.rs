@@ -127,7 +127,7 @@ impl Reader {
         let open = self.model.reading.as_ref().filter(|reading| reading.row == row);
         let article = open.map(|reading| Arc::clone(&reading.article));
         let article = article.unwrap_or_else(|| self.shelf.article(row).article);
-        if let Some((path, _)) = self.shelf.place(row) {
+        if let Some(path) = self.shelf.path(row) {
             self.keeper.remember(&path, &article);
         }
     }
@@ -268,7 +268,7 @@ impl Reader {
 
     /// Opens the editor of `$VISUAL` or `$EDITOR` at the line that holds `words`.
     fn edit(&mut self, id: RowId, words: &str) -> Option<Message> {
-        let Some((path, _)) = self.shelf.place(id) else {
+        let Some(path) = self.shelf.path(id) else {
             return Some(Message::Told(Notice::error(self.words().no_url)));
         };
         let line = line_of(&path, words);

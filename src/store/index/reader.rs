@@ -25,6 +25,8 @@ pub struct Source {
     pub path: PathBuf,
     /// Its place among the articles of the file.
     pub part: u32,
+    /// Where its line begins, in bytes, where it is one of a large file.
+    pub start: Option<u64>,
 }
 
 /// The rows that are shown first.
@@ -183,10 +185,12 @@ impl Index {
 
     /// Where an article lies.
     pub fn source(&self, id: RowId) -> Result<Option<Source>> {
-        let sql = "SELECT path, part FROM article JOIN file ON file.id = article.file WHERE article.id = ?";
+        let sql = "SELECT path, part, start FROM article JOIN file ON file.id = article.file WHERE article.id = ?";
         let mut statement = self.connection.prepare_cached(sql)?;
         let source = |row: &rusqlite::Row<'_>| {
-            Ok(Source { path: path_of(row.get_ref(0)?.as_blob().map_err(Error::from)?), part: row.get(1)? })
+            let path = path_of(row.get_ref(0)?.as_blob().map_err(Error::from)?);
+            let start = row.get::<_, Option<i64>>(2)?.map(i64::cast_unsigned);
+            Ok(Source { path, part: row.get(1)?, start })
         };
         statement.query_row([id.0], source).optional()
     }

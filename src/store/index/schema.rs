@@ -6,7 +6,8 @@ pub const VERSION: i32 = 8;
 pub const APPLICATION: i32 = 0x646f_6362;
 
 /// Everything. Days count from the first of the year 1, 0 for none; minutes from midnight, -1 for none; an article whose text was not read whole has no `content`, one
-/// that was not analysed no `claims`, one that could be read no `reason`.
+/// that was not analysed no `claims`, one that could be read no `reason`, one that is no line of a
+/// large file no `start`, the byte where the line begins.
 pub const TABLES: &str = "
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE file(
@@ -14,7 +15,7 @@ CREATE TABLE file(
 CREATE TABLE article(
     id INTEGER PRIMARY KEY, file INTEGER NOT NULL, part INTEGER NOT NULL, content INTEGER, title TEXT NOT NULL,
     is_made INTEGER NOT NULL, outlet INTEGER, day INTEGER NOT NULL DEFAULT 0, minute INTEGER NOT NULL DEFAULT -1, is_guess INTEGER NOT NULL,
-    minutes INTEGER NOT NULL, claims INTEGER, reason TEXT);
+    minutes INTEGER NOT NULL, claims INTEGER, reason TEXT, start INTEGER);
 CREATE INDEX article_file ON article(file, part);
 CREATE INDEX article_moment ON article(day, minute, id);
 CREATE INDEX article_content ON article(content);

@@ -59,8 +59,8 @@ pub struct ReadFile {
 /// An article of a file, or the reason why there is none.
 #[derive(Clone, Debug)]
 pub enum ItemEntry {
-    /// The row of an article, not numbered yet, and its words.
-    Text(Row, Words),
+    /// The row of an article, not numbered yet, its words, and where it begins in a large file.
+    Text(Row, Words, Option<u64>),
     /// It could not be read.
     Failed(Screened),
 }
@@ -69,7 +69,7 @@ impl ItemEntry {
     /// The words of an article.
     pub fn words(&self) -> Option<&Words> {
         match self {
-            Self::Text(_, words) => Some(words),
+            Self::Text(_, words, _) => Some(words),
             Self::Failed(_) => None,
         }
     }
@@ -84,13 +84,11 @@ pub struct Pending {
     pub parts: Vec<(u32, RowId, ArticleId)>,
 }
 
-/// What [`Writer::put_file`] changed.
+/// What [`Writer::put_items`] changed.
 #[derive(Clone, Debug, Default)]
 pub struct Put {
     /// Rows that are new or changed.
     pub rows: Vec<Row>,
-    /// Rows that went away.
-    pub gone: Vec<RowId>,
     /// Articles whose text changed: what it was and is.
     pub changed: Vec<(RowId, ArticleId, ArticleId)>,
 }

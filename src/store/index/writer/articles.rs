@@ -7,48 +7,66 @@ use crate::store::index::{Result, Words};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, Timelike};
 use rusqlite::{OptionalExtension, params};
+use std::ops::Range;
 use std::path::Path;
 
 impl Writer {
-    /// The articles of a file, in order, with their contents.
-    pub(super) fn articles(&self, id: FileId) -> Result<Vec<(u32, RowId, Option<ArticleId>)>> {
-        let sql = "SELECT part, id, content FROM article WHERE file = ? ORDER BY part";
+    /// The articles at these places of a file, in order, with their contents.
+    pub(super) fn articles(&self, id: FileId, parts: Range<u32>) -> Result<Vec<(u32, RowId, Option<ArticleId>)>> {
+        let sql = "SELECT part, id, content FROM article WHERE file = ? AND part >= ? AND part < ? ORDER BY part";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([id.0], |row| Ok((row.get(0)?, RowId(row.get(1)?), content_of(row, 2)?)))?;
+        let rows = statement.query_map(params![id.0, parts.start, parts.end], |row| {
+            Ok((row.get(0)?, RowId(row.get(1)?), content_of(row, 2)?))
+        })?;
         rows.collect()
     }
 
-    /// A file was read: its articles take the place of what was known of it.
-    pub fn put_file(&mut self, file: (FileId, &Path), hash: u64, items: &[ItemEntry]) -> Result<Put> {
-        let known = self.articles(file.0)?;
+    /// Articles of a file were read: they take the places, from `first` on, of what was known of it.
+    pub fn put_items(&mut self, file: (FileId, &Path), first: u32, items: &[ItemEntry]) -> Result<Put> {
+        let known = self.articles(file.0, first..first + items.len() as u32)?;
         let mut put = Put::default();
-        for (n, item) in items.iter().enumerate() {
-            let before = known.get(n).copied();
+        for (part, item) in (first..).zip(items) {
+            let before = known.binary_search_by_key(&part, |(part, ..)| *part).ok().map(|at| known[at]);
             let id = before.map_or_else(|| self.next_id(), |(_, id, _)| id);
             let content = before.and_then(|(.., content)| content);
             match item {
-                ItemEntry::Text(row, _) if content.is_some() && content == row.content => {}
-                ItemEntry::Text(row, words) => {
+                ItemEntry::Text(row, _, start) if content.is_some() && content == row.content => {
+                    self.put_start(id, *start)?;
+                }
+                ItemEntry::Text(row, words, start) => {
                     put.changed.extend(content.zip(row.content).map(|(before, now)| (id, before, now)));
                     let row = Row { id, ..row.clone() };
-                    self.put_article((file.0, n as u32), &row, words)?;
+                    self.put_article((file.0, part), &row, words)?;
+                    self.put_start(id, *start)?;
                     put.rows.push(row);
                 }
                 ItemEntry::Failed(reason) => {
                     let row = Row::failed(id, Screened::line(&file.1.to_string_lossy()), reason.clone());
                     self.remove_article(id)?;
-                    self.put_row((file.0, n as u32), &row)?;
+                    self.put_row((file.0, part), &row)?;
                     put.rows.push(row);
                 }
             }
         }
-        for &(_, id, _) in known.iter().skip(items.len()) {
+        Ok(put)
+    }
+
+    /// A file was read to its end: it holds `count` articles. Gives the rows of what was known behind them.
+    pub fn end_file(&mut self, file: FileId, hash: u64, count: u32) -> Result<Vec<RowId>> {
+        let gone: Vec<RowId> = self.articles(file, count..u32::MAX)?.into_iter().map(|(_, id, _)| id).collect();
+        for &id in &gone {
             self.remove_article(id)?;
-            put.gone.push(id);
         }
         let mut update = self.connection.prepare_cached("UPDATE file SET hash = ? WHERE id = ?")?;
-        update.execute(params![hash.cast_signed(), file.0.0])?;
-        Ok(put)
+        update.execute(params![hash.cast_signed(), file.0])?;
+        Ok(gone)
+    }
+
+    /// Notes where the line of an article begins in its file.
+    fn put_start(&self, id: RowId, start: Option<u64>) -> Result<()> {
+        let Some(start) = start else { return Ok(()) };
+        let mut update = self.connection.prepare_cached("UPDATE article SET start = ? WHERE id = ?")?;
+        update.execute(params![start.cast_signed(), id.0]).map(drop)
     }
 
     fn put_article(&mut self, place: (FileId, u32), row: &Row, words: &Words) -> Result<()> {

@@ -64,7 +64,7 @@ impl Writer {
 
     /// A file went away. Gives the rows that go with it.
     pub fn remove_file(&mut self, id: FileId) -> Result<Vec<RowId>> {
-        let gone: Vec<RowId> = self.articles(id)?.into_iter().map(|(_, id, _)| id).collect();
+        let gone: Vec<RowId> = self.articles(id, 0..u32::MAX)?.into_iter().map(|(_, id, _)| id).collect();
         for &id in &gone {
             self.remove_article(id)?;
         }

@@ -37,7 +37,9 @@ impl Writer {
                     put.changed.extend(content.zip(row.content).map(|(before, now)| (id, before, now)));
                     let row = Row { id, ..row.clone() };
                     self.put_article((file.0, part), &row, words)?;
-                    self.put_start(id, *start)?;
+                    if start.is_some() {
+                        self.put_start(id, *start)?;
+                    }
                     put.rows.push(row);
                 }
                 ItemEntry::Failed(reason) => {
@@ -62,11 +64,10 @@ impl Writer {
         Ok(gone)
     }
 
-    /// Notes where the line of an article begins in its file.
+    /// Notes where the line of an article begins in its file, if that is a large one.
     fn put_start(&self, id: RowId, start: Option<u64>) -> Result<()> {
-        let Some(start) = start else { return Ok(()) };
         let mut update = self.connection.prepare_cached("UPDATE article SET start = ? WHERE id = ?")?;
-        update.execute(params![start.cast_signed(), id.0]).map(drop)
+        update.execute(params![start.map(u64::cast_signed), id.0]).map(drop)
     }
 
     fn put_article(&mut self, place: (FileId, u32), row: &Row, words: &Words) -> Result<()> {

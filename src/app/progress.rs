@@ -27,6 +27,8 @@ pub struct Progress {
     pub total: usize,
     /// Articles for which it is done.
     pub done: usize,
+    /// How much of the work is done, from 0 to 1.
+    pub share: f64,
     /// Bytes of files a second.
     pub speed: f64,
     /// Seconds that it will take, where that can be told.
@@ -36,7 +38,7 @@ pub struct Progress {
 impl Progress {
     /// All `total` articles are there, or are done, at this stage.
     pub fn whole(stage: Stage, total: usize) -> Self {
-        Self { stage, total, done: total, ..Self::default() }
+        Self { stage, total, done: total, share: 1.0, ..Self::default() }
     }
 
     /// Nothing is left to do.
@@ -51,7 +53,7 @@ impl Progress {
 
     /// How many of `cells` a bar fills.
     pub fn filled(&self, cells: usize) -> usize {
-        (cells * self.done).checked_div(self.total).unwrap_or(0).min(cells)
+        ((cells as f64 * self.share) as usize).min(cells)
     }
 
     /// What is being done and how far it is, from the longest wording to the shortest:

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn the_bar_tells_what_is_done_and_how_long_it_takes() {
-        let progress = Progress { stage: Stage::Reading, total: 2000, done: 1000, speed: 2.54e6, left: Some(7) };
+        let progress =
+            Progress { stage: Stage::Reading, total: 2000, done: 1000, share: 0.5, speed: 2.54e6, left: Some(7) };
         let expected =
             format!("docbao: [{}{}] reading 1,000/2,000, 2.5 MB/s, 7 s left", "#".repeat(15), ".".repeat(15));
         assert_eq!(picture(&progress, crate::app::Tongue::English), expected);

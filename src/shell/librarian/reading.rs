@@ -65,7 +65,7 @@ impl Librarian<'_> {
         if total > MANY {
             self.writer.expect_much()?;
         }
-        let mut pace = Pace::new(Stage::Reading, total, 0);
+        let mut pace = Pace::of_files(Stage::Reading, total, todo.iter().map(|(.., bytes)| bytes).sum());
         self.tell(News::Progress(pace.progress()))?;
         let (source, vietnamese) = (self.source.clone(), self.vietnamese);
         let vocabulary = Arc::new(Vocabulary::default());

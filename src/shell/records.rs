@@ -11,6 +11,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 /// Bytes that are looked over at a time.
 const CHUNK: usize = 256 << 10;
+/// Lines by which it is told whether lines are records.
+const FIRST: usize = 10;
 
 /// The records of a file.
 #[derive(Debug)]
@@ -63,11 +65,11 @@ impl Records {
         self.borders.get(part + 1).zip(self.borders.get(part)).map_or(0, |(end, start)| end - start)
     }
 
-    /// They are records indeed, in UTF-8, as the first one tells.
+    /// They are records indeed, in UTF-8, as one of the first lines tells.
     pub fn are_sound(&self) -> bool {
-        let first = self.start(0).and_then(|start| self.bytes(start, self.size(0)).ok());
-        let first = first.and_then(|bytes| String::from_utf8(bytes).ok());
-        first.is_some_and(|line| loader::is_record(line.trim_start_matches(BYTE_ORDER_MARK)))
+        let line = |part| String::from_utf8(self.bytes(self.start(part)?, self.size(part)).ok()?).ok();
+        let is_record = |line: String| loader::is_record(line.trim_start_matches(BYTE_ORDER_MARK));
+        (0..FIRST).filter_map(line).any(is_record)
     }
 
     /// Where the record `part` begins, in bytes.
@@ -139,6 +141,15 @@ mod tests {
         assert_eq!(titles(&text), [Some("một".into()), Some(long), None, Some("ba".into())]);
         assert_eq!(titles(""), []);
         assert_eq!(titles("\n \n"), []);
+    }
+
+    #[test]
+    fn lines_in_another_encoding_are_no_records() {
+        let line = "{\"title\":\"một\"}\n";
+        assert!(records(&format!("\u{feff}{line}")).0.are_sound());
+        assert!(records(&format!("# hai bài\n{line}")).0.are_sound());
+        assert!(!records(&line.chars().map(|c| format!("{c}\0")).collect::<String>()).0.are_sound());
+        assert!(!records("").0.are_sound());
     }
 
     proptest! {

@@ -205,7 +205,7 @@ impl OpenFile {
             return Ok(None);
         }
         let (records, hash, size) = Records::new(file)?;
-        let is_taken = size > CAP || records.are_sound();
+        let is_taken = records.are_sound();
         let file = File::new(&found.path, about.modified().ok());
         Ok(is_taken.then_some(Self { articles: Articles::Records(records), file, hash, size }))
     }

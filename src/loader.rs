@@ -93,16 +93,11 @@ enum Parts {
 
 impl Opened {
     /// How many articles, or reasons why there is none, the file holds.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         match &self.0 {
             Parts::Lines(_, records, _) => records.len(),
             Parts::Items(items) => items.len(),
         }
-    }
-
-    /// It holds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// What is at the place `part`. `origin` is that of the file.
@@ -117,7 +112,7 @@ impl Opened {
 
     fn into_items(self, origin: &Origin) -> Vec<Item> {
         match self.0 {
-            Parts::Lines(..) => (0..self.len()).filter_map(|part| self.item(part, origin)).collect(),
+            Parts::Lines(..) => (0..self.count()).filter_map(|part| self.item(part, origin)).collect(),
             Parts::Items(items) => items,
         }
     }

@@ -25,6 +25,9 @@ const TAKEN: [&str; 18] = [
     "xml", "rdf", "tab", "gz",
 ];
 
+/// Those of JSON Lines.
+const LINES: [&str; 2] = ["jsonl", "ndjson"];
+
 /// A walk through a folder takes a file of this name.
 pub fn is_taken(name: &str) -> bool {
     match name.rsplit_once('.') {
@@ -44,15 +47,14 @@ fn ending(name: &str) -> String {
 
 /// A file of this name is JSON Lines as it lies there: it can be read a line at a time.
 pub fn is_lines(name: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, ending)| ["jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    name.rsplit_once('.').is_some_and(|(_, ending)| LINES.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// The format of a text in a file of this name.
 pub(super) fn format(text: &str, name: &str) -> Format {
     let start = text.trim_start();
     match ending(name).as_str() {
-        "jsonl" | "ndjson" => return Format::JsonLines,
+        lines if LINES.contains(&lines) => return Format::JsonLines,
         "json" => return json(start),
         "csv" => return Format::Table(separator(start)),
         "tsv" | "tab" => return Format::Table(b'\t'),

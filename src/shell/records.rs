@@ -56,7 +56,7 @@ impl Records {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.borders.len().saturating_sub(1)
     }
 
@@ -74,7 +74,7 @@ impl Records {
 
     /// Where the record `part` begins, in bytes.
     pub fn start(&self, part: usize) -> Option<u64> {
-        self.borders.get(part).copied().filter(|_| part < self.len())
+        self.borders.get(part).copied().filter(|_| part < self.count())
     }
 
     /// The record `part` as an article; none where there is no such record.
@@ -100,7 +100,8 @@ pub fn item_at(mut file: File, start: u64, origin: &Origin) -> Option<Item> {
     Some(item(&line, origin)).filter(|item| item.article().is_some())
 }
 
-fn item(line: &[u8], origin: &Origin) -> Item {
+/// A record as an article.
+pub fn item(line: &[u8], origin: &Origin) -> Item {
     loader::load_record(String::from_utf8_lossy(line).trim_start_matches(BYTE_ORDER_MARK), origin)
 }
 
@@ -123,14 +124,14 @@ mod tests {
     fn titles(text: &str) -> Vec<Option<String>> {
         let (records, hash, size) = records(text);
         assert_eq!((hash, size), (xxhash_rust::xxh3::xxh3_64(text.as_bytes()), text.len() as u64));
-        assert!(records.item(records.len(), &Origin::default()).is_none());
-        for part in 0..records.len() {
+        assert!(records.item(records.count(), &Origin::default()).is_none());
+        for part in 0..records.count() {
             let title = |item: Option<Item>| item?.article().map(|article| article.meta.title.to_string());
             let at = item_at(records.file.try_clone().unwrap(), records.start(part).unwrap(), &Origin::default());
             assert_eq!(title(at), title(records.item(part, &Origin::default())));
         }
         let item = |part| records.item(part, &Origin::default()).unwrap();
-        (0..records.len()).map(|part| item(part).article().map(|article| article.meta.title.to_string())).collect()
+        (0..records.count()).map(|part| item(part).article().map(|article| article.meta.title.to_string())).collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::args::Tongue;
 use super::files::{self, Entering, Found, Walk};
 use super::reader::samples::SAMPLES;
 use super::records::{self, Records};
-use crate::loader::{self, CAP, Item, Loaded, Opened, Origin, Reason};
+use crate::loader::{self, CAP, Item, Opened, Origin, Reason};
 use crate::text::Screened;
 use chrono::{DateTime, NaiveDateTime};
 use std::ffi::OsStr;
@@ -224,8 +224,8 @@ impl OpenFile {
     /// How many articles, or reasons why there is none, it holds.
     pub fn count(&self) -> usize {
         match &self.articles {
-            Articles::Read(opened) => opened.len(),
-            Articles::Records(records) => records.len(),
+            Articles::Read(opened) => opened.count(),
+            Articles::Records(records) => records.count(),
         }
     }
 
@@ -234,9 +234,9 @@ impl OpenFile {
     pub fn pieces(&self, bytes: u64) -> Vec<(Range<u32>, u64)> {
         let Articles::Records(records) = &self.articles else { return vec![(0..self.count() as u32, self.size)] };
         let (mut pieces, mut start, mut together) = (Vec::new(), 0, 0);
-        for end in 1..=records.len() {
+        for end in 1..=records.count() {
             together += records.size(end - 1);
-            if together >= bytes || end == records.len() {
+            if together >= bytes || end == records.count() {
                 pieces.push((start..end as u32, std::mem::take(&mut together)));
                 start = end as u32;
             }
@@ -290,13 +290,6 @@ fn survive_loading<T>(load: impl FnOnce() -> T) -> Option<T> {
         super::terminal::test_panic("load");
         load()
     })
-}
-
-/// Bytes of the file at `path` as articles.
-pub fn load(bytes: &[u8], path: &Path, modified: Option<SystemTime>) -> Loaded {
-    let file = File::new(path, modified);
-    let loaded = survive_loading(|| loader::load(bytes, &file.origin()));
-    loaded.unwrap_or_else(|| Loaded { items: vec![Item::Failed(Reason::Fault)] })
 }
 
 /// The file at `path` is JSON Lines, of which any size is read.

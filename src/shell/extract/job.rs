@@ -8,6 +8,7 @@ use crate::loader::{self, CAP, Item, Origin, Reason, Warning};
 use crate::shell::args::Tongue;
 use crate::shell::export::Document;
 use crate::shell::files::Found;
+use crate::shell::records;
 use crate::shell::terminal::test_panic;
 use crate::text::Screened;
 use std::borrow::Cow;
@@ -61,11 +62,7 @@ fn done(job: Job, form: Form) -> Done {
             done.add(item, [&name, &open.path().to_string_lossy()], form);
         }
         Job::Unread(unread) => done.fail_by(&name, &unread.error, form.tongue),
-        Job::Record(line, _) => {
-            let line = String::from_utf8_lossy(&line);
-            let line = line.trim_start_matches('\u{feff}');
-            done.add(loader::load_record(line, &Origin::default()), [&name, path], form);
-        }
+        Job::Record(line, _) => done.add(records::item(&line, &Origin::default()), [&name, path], form),
         Job::Whole(bytes) => done.add_all(loader::load(&bytes, &Origin::default()).items, path, form),
         Job::Lost(_, reason) => done.fail(&name, reason, form.tongue),
     }

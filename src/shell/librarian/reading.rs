@@ -30,16 +30,8 @@ const MANY: usize = 2000;
 enum Job {
     /// Files.
     Files(Vec<(FileId, PathBuf)>),
-    /// A piece of a large file.
-    Piece(FileId, Arc<OpenFile>, Piece),
-}
-
-/// A piece of a file: the places of its articles, their bytes, and whether the file ends with them.
-struct Piece {
-    path: PathBuf,
-    parts: Range<u32>,
-    bytes: u64,
-    is_last: bool,
+    /// A piece of a large file: the places of its articles, and their bytes.
+    Piece(FileId, Arc<OpenFile>, Range<u32>, u64),
 }
 
 /// What was read of a file.
@@ -152,13 +144,9 @@ fn batches(files: Vec<(FileId, PathBuf, u64)>) -> Vec<Batch> {
 fn jobs(source: &Source, batch: Batch) -> Vec<Job> {
     let large = batch.files.first().filter(|_| batch.is_large());
     let open = large.and_then(|(_, path)| source.open(path).ok()).filter(|open| open.count() > 0).map(Arc::new);
-    let Some(((file, path), open)) = large.zip(open) else { return vec![Job::Files(batch.files)] };
-    let end = open.count() as u32;
-    let piece = |(parts, bytes): (Range<u32>, u64)| {
-        let is_last = parts.end == end;
-        Job::Piece(*file, Arc::clone(&open), Piece { path: path.clone(), parts, bytes, is_last })
-    };
-    open.pieces(JOB.1).into_iter().map(piece).collect()
+    let Some((&(file, _), open)) = large.zip(open) else { return vec![Job::Files(batch.files)] };
+    let pieces = open.pieces(JOB.1).into_iter();
+    pieces.map(|(parts, bytes)| Job::Piece(file, Arc::clone(&open), parts, bytes)).collect()
 }
 
 /// As many jobs of such sizes as may be done ahead: wherever they stand in the row, they are not too large together.
@@ -200,9 +188,10 @@ fn read((source, vocabulary): (&Source, &Vocabulary), job: Job, vietnamese: bool
     };
     match job {
         Job::Files(files) => files.into_iter().map(whole).collect(),
-        Job::Piece(file, open, Piece { path, parts, bytes, is_last }) => {
+        Job::Piece(file, open, parts, bytes) => {
+            let is_last = parts.end as usize == open.count();
             let (first, end) = (parts.start, is_last.then_some((open.hash, parts.end)));
-            vec![Read { file, path, first, items: entries(&open, parts), bytes, end }]
+            vec![Read { file, path: open.path().to_owned(), first, items: entries(&open, parts), bytes, end }]
         }
     }
 }

@@ -36,16 +36,13 @@ impl Writer {
                 ItemEntry::Text(row, words, start) => {
                     put.changed.extend(content.zip(row.content).map(|(before, now)| (id, before, now)));
                     let row = Row { id, ..row.clone() };
-                    self.put_article((file.0, part), &row, words)?;
-                    if start.is_some() {
-                        self.put_start(id, *start)?;
-                    }
+                    self.put_article((file.0, part, *start), &row, words)?;
                     put.rows.push(row);
                 }
                 ItemEntry::Failed(reason) => {
                     let row = Row::failed(id, Screened::line(&file.1.to_string_lossy()), reason.clone());
                     self.remove_article(id)?;
-                    self.put_row((file.0, part), &row)?;
+                    self.put_row((file.0, part, None), &row)?;
                     put.rows.push(row);
                 }
             }
@@ -64,13 +61,13 @@ impl Writer {
         Ok(gone)
     }
 
-    /// Notes where the line of an article begins in its file, if that is a large one.
+    /// Notes where the line of an article begins now that nothing else of it changed.
     fn put_start(&self, id: RowId, start: Option<u64>) -> Result<()> {
         let mut update = self.connection.prepare_cached("UPDATE article SET start = ? WHERE id = ?")?;
         update.execute(params![start.map(u64::cast_signed), id.0]).map(drop)
     }
 
-    fn put_article(&mut self, place: (FileId, u32), row: &Row, words: &Words) -> Result<()> {
+    fn put_article(&mut self, place: (FileId, u32, Option<u64>), row: &Row, words: &Words) -> Result<()> {
         self.remove_article(row.id)?;
         self.put_row(place, row)?;
         for (table, words) in [("folded", &words.folded), ("spelled", &words.spelled)] {
@@ -84,13 +81,14 @@ impl Writer {
         Ok(())
     }
 
-    pub(super) fn put_row(&mut self, (file, part): (FileId, u32), row: &Row) -> Result<()> {
+    fn put_row(&mut self, (file, part, start): (FileId, u32, Option<u64>), row: &Row) -> Result<()> {
         let outlet = row.outlet.as_ref().map(|outlet| self.outlet(outlet)).transpose()?;
         let reason = if let RowState::Failed(reason) = &row.state { Some(reason.as_str()) } else { None };
         let minute = row.published.and_then(|published| published.time).map(|time| time.hour() * 60 + time.minute());
         let mut insert = self.connection.prepare_cached(
-            "INSERT INTO article(id, file, part, content, title, is_made, outlet, day, minute, is_guess, minutes, reason)
-             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article(id, file, part, content, title, is_made, outlet, day, minute, is_guess, minutes, reason,
+             start)
+             VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         insert.execute(params![
             row.id.0,
@@ -105,6 +103,7 @@ impl Writer {
             row.published.is_some_and(|published| published.is_guess),
             row.minutes as i64,
             reason,
+            start.map(u64::cast_signed),
         ])?;
         drop(insert);
         self.count += 1;

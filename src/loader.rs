@@ -26,7 +26,7 @@ mod table;
 mod wrapped;
 
 pub use notice::{Reason, Warning};
-pub use sniff::{is_lines, is_taken};
+pub use sniff::{Series, is_taken, may_be_series, series};
 
 use crate::article::Article;
 use chrono::NaiveDateTime;
@@ -34,7 +34,7 @@ use sniff::Format;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The largest file that is read whole, in bytes, and the longest record of JSON Lines.
+/// The largest file that is read whole, in bytes, and the longest record of a larger one.
 pub const CAP: u64 = 16 << 20;
 
 /// What is known of a file besides its bytes.
@@ -128,12 +128,19 @@ pub fn open(bytes: &[u8], origin: &Origin) -> Opened {
     Opened(parts(bytes, origin).unwrap_or_else(|reason| Parts::Items(vec![Item::Failed(reason)])))
 }
 
-/// Reads one line of JSON Lines: for streams, which are read a line at a time.
-pub fn load_record(line: &str, origin: &Origin) -> Item {
-    json::record(line).map_or_else(Item::Failed, |draft| draft.finish(origin))
+impl Series {
+    /// Reads one record by itself: a line; an element, whatever stands behind it; the header of a table and a row.
+    pub fn load(self, record: &str, origin: &Origin) -> Item {
+        let draft = match self {
+            Self::Lines => json::record(record),
+            Self::Array => json::element(record),
+            Self::Table(separator) => table::row_alone(record, separator),
+        };
+        draft.map_or_else(Item::Failed, |draft| draft.finish(origin))
+    }
 }
 
-/// A stream that begins with this line is JSON Lines, and may be read by [`load_record`].
+/// A stream that begins with this line is JSON Lines, which may be read a line at a time.
 pub fn is_record(line: &str) -> bool {
     json::is_record(line)
 }

@@ -74,6 +74,12 @@ pub(super) fn record(line: &str) -> Result<Draft, Reason> {
     value.as_object().ok_or(Reason::Json).and_then(draft)
 }
 
+/// Reads one element of an array, whatever stands behind it.
+pub(super) fn element(text: &str) -> Result<Draft, Reason> {
+    let value = serde_json::Deserializer::from_str(text).into_iter::<Value>().next().ok_or(Reason::Json)?;
+    value.map_err(|error| reason(&error))?.as_object().ok_or(Reason::Json).and_then(draft)
+}
+
 /// A line that is an object by itself: the first line of JSON Lines.
 pub(super) fn is_record(line: &str) -> bool {
     line.trim_start().starts_with('{') && parse(line.trim()).is_ok_and(|value| value.is_object())
@@ -107,8 +113,11 @@ pub(super) fn drafts(text: &str) -> Result<Vec<Result<Draft, Reason>>, Reason> {
 }
 
 fn parse(text: &str) -> Result<Value, Reason> {
-    serde_json::from_str(text)
-        .map_err(|error| if error.to_string().starts_with("recursion limit") { Reason::Depth } else { Reason::Json })
+    serde_json::from_str(text).map_err(|error| reason(&error))
+}
+
+fn reason(error: &serde_json::Error) -> Reason {
+    if error.to_string().starts_with("recursion limit") { Reason::Depth } else { Reason::Json }
 }
 
 /// The objects that look like articles, a few levels down.
@@ -218,13 +227,13 @@ fn when(object: &Map<String, Value>) -> Option<When> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Item, Origin, load, load_record};
+    use super::super::{Item, Origin, Series, load};
 
     const ONE: &str = r#"{"Title":"Cầu Mẫu thông xe","description":"Cầu mới.","content":"Ông Thử nói.\n\nBà Mẫu đáp.","date_publish":"2024-11-21 10:15:00","source":{"name":"dantri.com.vn"},"url":"https://dantri.com.vn/a","authors":["An Thử","Bình Mẫu"]}"#;
 
     #[test]
     fn a_record_becomes_an_article() {
-        let Item::Article { article, warnings } = load_record(ONE, &Origin::default()) else { panic!() };
+        let Item::Article { article, warnings } = Series::Lines.load(ONE, &Origin::default()) else { panic!() };
         assert_eq!(article.text.as_str(), "Cầu Mẫu thông xe\nCầu mới.\nÔng Thử nói.\nBà Mẫu đáp.");
         assert_eq!(article.meta.outlet.as_deref(), Some("Dân trí"));
         assert_eq!(article.meta.byline.as_deref(), Some("An Thử, Bình Mẫu"));

@@ -19,6 +19,17 @@ pub(super) enum Format {
     Feed,
 }
 
+/// A format of files with many records, each of which can be read by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    /// A JSON object a line.
+    Lines,
+    /// A JSON array.
+    Array,
+    /// A table with this separator: below its header a record is a row.
+    Table(u8),
+}
+
 /// Endings of the names that a walk through a folder takes.
 const TAKEN: [&str; 18] = [
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "json", "jsonl", "ndjson", "csv", "tsv", "rss", "atom",
@@ -27,6 +38,9 @@ const TAKEN: [&str; 18] = [
 
 /// Those of JSON Lines.
 const LINES: [&str; 2] = ["jsonl", "ndjson"];
+
+/// Other endings of files that may hold many records.
+const MANY: [&str; 4] = ["json", "csv", "tsv", "tab"];
 
 /// A walk through a folder takes a file of this name.
 pub fn is_taken(name: &str) -> bool {
@@ -45,9 +59,20 @@ fn ending(name: &str) -> String {
     name.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
 }
 
-/// A file of this name is JSON Lines as it lies there: it can be read a line at a time.
-pub fn is_lines(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| LINES.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+/// A file of this name may be a series of records as it lies there, so that it can be read a record at a time.
+pub fn may_be_series(name: &str) -> bool {
+    let is_known = |ending: &str| LINES.iter().chain(&MANY).any(|known| ending.eq_ignore_ascii_case(known));
+    name.rsplit_once('.').is_some_and(|(_, ending)| is_known(ending))
+}
+
+/// The series of records in a file of this name, which may be one, that begins with `start`.
+pub fn series(start: &str, name: &str) -> Option<Series> {
+    match format(start, name) {
+        Format::JsonLines => Some(Series::Lines),
+        Format::Json if start.trim_start().starts_with('[') => Some(Series::Array),
+        Format::Table(separator) => Some(Series::Table(separator)),
+        _ => None,
+    }
 }
 
 /// The format of a text in a file of this name.

@@ -27,6 +27,11 @@ pub(super) fn drafts(text: &str, separator: u8) -> Result<Vec<Result<Draft, Reas
     Ok(rows.collect())
 }
 
+/// Reads the only row of a table.
+pub(super) fn row_alone(text: &str, separator: u8) -> Result<Draft, Reason> {
+    drafts(text, separator)?.into_iter().next().unwrap_or(Err(Reason::Table))
+}
+
 fn row(names: &StringRecord, cells: &StringRecord) -> Map<String, Value> {
     let filled = names.iter().zip(cells).filter(|(_, cell)| !cell.trim().is_empty());
     filled.map(|(name, cell)| (name.trim().to_ascii_lowercase().replace(' ', "_"), Value::from(cell))).collect()

@@ -1,58 +1,59 @@
-//! Large files of JSON Lines: where their records are. Each is read when it is asked for, so that a file may be larger
-//! than what fits the memory.
+//! Large files of many records, as scrapers and tables have them: where the records are. Each is read when it is asked
+//! for, so that a file may be larger than what fits the memory.
 
-use super::lines::{self, Line};
-use crate::loader::{self, CAP, Item, Origin, Reason};
-use memchr::memchr_iter;
+mod borders;
+
+use crate::loader::{self, CAP, Item, Origin, Reason, Series};
+use borders::Borders;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io;
 use std::os::unix::fs::FileExt;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Bytes that are looked over at a time.
 const CHUNK: usize = 256 << 10;
-/// Lines by which it is told whether lines are records.
+/// The same where one record is looked for.
+const SMALL_CHUNK: usize = 16 << 10;
+/// Bytes by which it is told what series a file is.
+const START: usize = 64 << 10;
+/// Records by which it is told whether they are sound.
 const FIRST: usize = 10;
+/// Stands before the first record of some files.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The records of a file.
 #[derive(Debug)]
 pub struct Records {
+    series: Series,
+    /// The first row of a table.
+    header: Vec<u8>,
     file: File,
-    /// Where each line begins that is not blank, and where the last one ends.
+    /// Where each begins, and where the last one ends.
     borders: Vec<u64>,
 }
 
 impl Records {
-    /// Looks `file` over; gives its records, and the hash and the number of its bytes.
-    pub fn new(mut file: File) -> io::Result<(Self, u64, u64)> {
+    /// Looks `file` over, whose name is `name`; gives its records, and the hash and the number of its bytes. None where it
+    /// holds no series of records in UTF-8.
+    pub fn new(file: File, name: &str) -> io::Result<Option<(Self, u64, u64)>> {
+        let Some((series, header)) = series(&file, name)? else { return Ok(None) };
         let (mut hash, mut borders, mut end) = (Xxh3::new(), Vec::new(), 0);
-        let mut chunk = vec![0; CHUNK];
-        // where the line began of which nothing but blanks was seen yet
-        let mut blank = Some(0);
+        let (mut chunk, mut finder) = (vec![0; CHUNK], Borders::new(series));
         loop {
-            let count = match file.read(&mut chunk) {
-                Ok(count) => count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(error),
-            };
-            let bytes = &chunk[..count];
+            let bytes = read(&file, end, &mut chunk)?;
             hash.update(bytes);
-            let mut start = 0;
-            for feed in memchr_iter(b'\n', bytes).chain([count]) {
-                if blank.is_some() && bytes[start..feed].iter().any(|byte| !byte.is_ascii_whitespace()) {
-                    borders.extend(blank.take());
-                }
-                if feed < count {
-                    start = feed + 1;
-                    blank = Some(end + start as u64);
-                }
-            }
-            end += count as u64;
-            if count == 0 {
-                borders.push(end);
-                return Ok((Self { file, borders }, hash.digest(), end));
+            finder.look(bytes, |at| borders.push(end + at as u64));
+            end += bytes.len() as u64;
+            if bytes.is_empty() {
+                break;
             }
         }
+        borders.push(end);
+        if matches!(series, Series::Table(_)) {
+            borders.remove(0);
+        }
+        let records = Self { series, header, file, borders };
+        Ok(records.are_sound().then(|| (records, hash.digest(), end)))
     }
 
     /// How many there are.
@@ -60,16 +61,22 @@ impl Records {
         self.borders.len().saturating_sub(1)
     }
 
-    /// The bytes of the record `part` with the blank lines behind it.
+    /// The bytes of the record `part` with what stands between it and the next one.
     pub fn size(&self, part: usize) -> u64 {
         self.borders.get(part + 1).zip(self.borders.get(part)).map_or(0, |(end, start)| end - start)
     }
 
-    /// They are records indeed, in UTF-8, as one of the first lines tells.
-    pub fn are_sound(&self) -> bool {
-        let line = |part| String::from_utf8(self.bytes(self.start(part)?, self.size(part)).ok()?).ok();
-        let is_record = |line: String| loader::is_record(line.trim_start_matches(BYTE_ORDER_MARK));
-        (0..FIRST).filter_map(line).any(is_record)
+    /// They are articles, in UTF-8, as one of the first ones tells.
+    fn are_sound(&self) -> bool {
+        let is_sound = |part| {
+            let text =
+                self.start(part).and_then(|start| String::from_utf8(self.bytes(start, self.size(part)).ok()?).ok());
+            text.is_some_and(|text| match self.series {
+                Series::Lines => loader::is_record(text.trim_start_matches(BYTE_ORDER_MARK)),
+                _ => self.item(part, &Origin::default()).is_some_and(|item| item.article().is_some()),
+            })
+        };
+        (0..FIRST).any(is_sound)
     }
 
     /// Where the record `part` begins, in bytes.
@@ -80,7 +87,7 @@ impl Records {
     /// The record `part` as an article; none where there is no such record.
     pub fn item(&self, part: usize, origin: &Origin) -> Option<Item> {
         let bytes = self.bytes(self.start(part)?, self.size(part));
-        Some(bytes.map_or_else(Item::Failed, |bytes| item(&bytes, origin)))
+        Some(bytes.map_or_else(Item::Failed, |bytes| load((self.series, &self.header), &bytes, origin)))
     }
 
     fn bytes(&self, start: u64, size: u64) -> Result<Vec<u8>, Reason> {
@@ -94,19 +101,75 @@ impl Records {
 }
 
 /// The record that begins at the byte `start` of `file`, as an article; none where that is no record.
-pub fn item_at(mut file: File, start: u64, origin: &Origin) -> Option<Item> {
-    file.seek(SeekFrom::Start(start)).ok()?;
-    let Line::Bytes(line) = lines::next(&mut BufReader::new(file), CAP).ok()?? else { return None };
-    Some(item(&line, origin)).filter(|item| item.article().is_some())
+pub fn item_at(file: &File, start: u64, origin: &Origin) -> Option<Item> {
+    let (series, header) = series(file, origin.name).ok()??;
+    if matches!(series, Series::Table(_)) && !ends_row(file, start) {
+        return None;
+    }
+    let bytes = next(file, start, Borders::within(series)).ok()??;
+    Some(load((series, &header), &bytes, origin)).filter(|item| item.article().is_some())
+}
+
+/// The byte before `start` ends a row.
+fn ends_row(file: &File, start: u64) -> bool {
+    let mut before = [0];
+    start > 0 && file.read_exact_at(&mut before, start - 1).is_ok() && matches!(before, [b'\n' | b'\r'])
+}
+
+/// What series of records a file holds, and the header of a table.
+fn series(file: &File, name: &str) -> io::Result<Option<(Series, Vec<u8>)>> {
+    let mut start = vec![0; START];
+    let start = read(file, 0, &mut start)?;
+    let text = String::from_utf8_lossy(start);
+    let Some(series) = loader::series(text.trim_start_matches(BYTE_ORDER_MARK), name) else { return Ok(None) };
+    let header = match series {
+        Series::Table(_) => next(file, 0, Borders::new(series))?,
+        _ => Some(Vec::new()),
+    };
+    Ok(header.map(|header| (series, header)))
+}
+
+/// The first record that `borders` finds from the byte `start` on; none where none begins, or one is too long.
+fn next(file: &File, start: u64, mut borders: Borders) -> io::Result<Option<Vec<u8>>> {
+    let (mut record, mut chunk, mut found) = (Vec::new(), vec![0; SMALL_CHUNK], Vec::new());
+    while found.len() < 2 && record.len() as u64 <= CAP {
+        let bytes = read(file, start + record.len() as u64, &mut chunk)?;
+        if bytes.is_empty() {
+            break;
+        }
+        borders.look(bytes, |at| found.push(record.len() + at));
+        record.extend_from_slice(bytes);
+    }
+    let Some(&first) = found.first() else { return Ok(None) };
+    record.truncate(found.get(1).copied().unwrap_or(record.len()));
+    record.drain(..first);
+    Ok(Some(record).filter(|record| record.len() as u64 <= CAP))
+}
+
+/// A line of JSON Lines as an article.
+pub fn line(bytes: &[u8], origin: &Origin) -> Item {
+    load((Series::Lines, &[]), bytes, origin)
 }
 
 /// A record as an article.
-pub fn item(line: &[u8], origin: &Origin) -> Item {
-    loader::load_record(String::from_utf8_lossy(line).trim_start_matches(BYTE_ORDER_MARK), origin)
+fn load((series, header): (Series, &[u8]), bytes: &[u8], origin: &Origin) -> Item {
+    let text = [header, bytes].concat();
+    series.load(String::from_utf8_lossy(&text).trim_start_matches(BYTE_ORDER_MARK), origin)
 }
 
-/// Stands before the first line of some files.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+/// What of `file` stands at the byte `at`, as much as `room` takes; nothing at its end.
+fn read<'r>(file: &File, at: u64, room: &'r mut [u8]) -> io::Result<&'r [u8]> {
+    let mut count = 0;
+    while count < room.len() {
+        match file.read_at(&mut room[count..], at + count as u64) {
+            Ok(0) => break,
+            Ok(more) => count += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(&room[..count])
+}
 
 #[cfg(test)]
 mod tests {
@@ -114,24 +177,32 @@ mod tests {
     use proptest::prelude::*;
     use std::io::Write;
 
-    fn records(text: &str) -> (Records, u64, u64) {
+    fn records(text: &str, name: &str) -> Option<(Records, u64, u64)> {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(text.as_bytes()).unwrap();
-        std::io::Seek::rewind(&mut file).unwrap();
-        Records::new(file).unwrap()
+        Records::new(file, name).unwrap()
     }
 
-    fn titles(text: &str) -> Vec<Option<String>> {
-        let (records, hash, size) = records(text);
+    fn title(item: &Item) -> Option<String> {
+        item.article().map(|article| article.meta.title.to_string())
+    }
+
+    fn titles(text: &str, name: &str) -> Vec<Option<String>> {
+        let origin = Origin { name, ..Origin::default() };
+        let Some((records, hash, size)) = records(text, name) else { return Vec::new() };
         assert_eq!((hash, size), (xxhash_rust::xxh3::xxh3_64(text.as_bytes()), text.len() as u64));
-        assert!(records.item(records.count(), &Origin::default()).is_none());
-        for part in 0..records.count() {
-            let title = |item: Option<Item>| item?.article().map(|article| article.meta.title.to_string());
-            let at = item_at(records.file.try_clone().unwrap(), records.start(part).unwrap(), &Origin::default());
-            assert_eq!(title(at), title(records.item(part, &Origin::default())));
-        }
-        let item = |part| records.item(part, &Origin::default()).unwrap();
-        (0..records.count()).map(|part| item(part).article().map(|article| article.meta.title.to_string())).collect()
+        assert!(records.item(records.count(), &origin).is_none());
+        let one = |part| {
+            let item = records.item(part, &origin).unwrap();
+            let at = item_at(&records.file, records.start(part).unwrap(), &origin);
+            assert_eq!(at.as_ref().and_then(title), title(&item));
+            title(&item)
+        };
+        (0..records.count()).map(one).collect()
+    }
+
+    fn some(titles: &[&str]) -> Vec<Option<String>> {
+        titles.iter().map(|title| Some((*title).to_owned())).collect()
     }
 
     #[test]
@@ -139,28 +210,52 @@ mod tests {
         let line = |title: &str| format!("{{\"title\":\"{title}\",\"text\":\"Một câu.\"}}");
         let long = "x".repeat(CHUNK + 5);
         let text = format!("\u{feff}{}\n\n \r\n{}\r\nhỏng\n{}", line("một"), line(&long), line("ba"));
-        assert_eq!(titles(&text), [Some("một".into()), Some(long), None, Some("ba".into())]);
-        assert_eq!(titles(""), []);
-        assert_eq!(titles("\n \n"), []);
+        assert_eq!(titles(&text, "a.jsonl"), [Some("một".into()), Some(long), None, Some("ba".into())]);
+        assert_eq!(titles("\n \n", "a.jsonl"), []);
+        // Scrapers write such files under the other name, too.
+        assert_eq!(titles(&format!("{}\n{}", line("một"), line("hai")), "a.json"), some(&["một", "hai"]));
+    }
+
+    #[test]
+    fn records_are_elements_of_an_array() {
+        let text = "\u{feff}[\n{\"title\": \"một\",\n \"tags\": [\"a\", {\"b\": \"],\"}]},\n {\"title\": \"hai \\\"x\\\"\"}\n,3]\n";
+        assert_eq!(titles(text, "a.json"), [Some("một".into()), Some("hai \"x\"".into()), None]);
+        assert_eq!(titles("[{\"x\": 1}]", "a.json"), []);
+        assert_eq!(titles("{\"title\": \"một\"}", "a.json"), []);
+        // What is cut off is read up to there.
+        assert_eq!(titles("[{\"title\": \"một\"}, {\"title\": \"h", "a.json"), [Some("một".into()), None]);
+    }
+
+    #[test]
+    fn records_are_rows_of_a_table() {
+        let text = "\u{feff}Title;Content\r\n\r\nmột;\"dòng\n\"\"hai\"\"\"\n\nba;bốn";
+        assert_eq!(titles(text, "a.csv"), some(&["một", "ba"]));
+        assert_eq!(titles("a;b\n1;2\n", "a.csv"), []);
+        let (records, ..) = records(text, "a.csv").unwrap();
+        let within = records.start(0).unwrap() + 10;
+        assert!(item_at(&records.file, within, &Origin { name: "a.csv", ..Origin::default() }).is_none());
     }
 
     #[test]
     fn lines_in_another_encoding_are_no_records() {
         let line = "{\"title\":\"một\"}\n";
-        assert!(records(&format!("\u{feff}{line}")).0.are_sound());
-        assert!(records(&format!("# hai bài\n{line}")).0.are_sound());
-        assert!(!records(&line.chars().map(|c| format!("{c}\0")).collect::<String>()).0.are_sound());
-        assert!(!records("").0.are_sound());
+        let is_sound = |text: &str| records(text, "a.jsonl").is_some();
+        assert!(is_sound(&format!("\u{feff}{line}")));
+        assert!(is_sound(&format!("# hai bài\n{line}")));
+        assert!(!is_sound(&line.chars().map(|c| format!("{c}\0")).collect::<String>()));
+        assert!(!is_sound(""));
     }
 
     proptest! {
         #[test]
         fn a_large_file_holds_what_a_small_one_does(lines in proptest::collection::vec("|[ \t]|\\{\"title\":\"[a-zệ]{1,9}\"\\}\r?", 0..9)) {
-            let text = lines.join("\n");
-            let origin = Origin { name: "a.jsonl", ..Origin::default() };
-            let small = loader::load(text.as_bytes(), &origin).items;
-            let small: Vec<_> = small.iter().filter_map(Item::article).map(|article| Some(article.meta.title.to_string())).collect();
-            prop_assert_eq!(titles(&text), small);
+            let elements: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+            for (text, name) in [(lines.join("\n"), "a.jsonl"), (format!("[{}]", elements.join(",\n")), "a.json")] {
+                let origin = Origin { name, ..Origin::default() };
+                let small = loader::load(text.as_bytes(), &origin).items;
+                let small: Vec<_> = small.iter().filter_map(title).map(Some).collect();
+                prop_assert_eq!(titles(&text, name), small);
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use xxhash_rust::xxh3::Xxh3;
 
-/// JSON Lines of more bytes than this stay on disk while they are open.
+/// The records of files of more bytes than this stay on disk while they are open.
 pub const LARGE: u64 = 1 << 20;
 /// The name under which standard input stands.
 const STDIN: &str = "-";
@@ -142,12 +142,12 @@ impl Source {
         }
     }
 
-    /// The article whose line begins at the byte `start` of one of its files; none where that is no such line.
+    /// The article whose record begins at the byte `start` of one of its files; none where that is no such record.
     pub fn item_at(&self, path: &Path, start: u64) -> Option<Item> {
         let is_named = self.names(path);
         let (file, about) = Found { path: path.to_owned(), is_named }.open().ok()?;
         let about = File::new(path, about.modified().ok());
-        survive_loading(|| records::item_at(file, start, &about.origin()))?
+        survive_loading(|| records::item_at(&file, start, &about.origin()))?
     }
 
     /// The user named this file, so that a link is followed.
@@ -195,19 +195,18 @@ enum Articles {
 }
 
 impl OpenFile {
-    /// A large file of JSON Lines; none where it is no such one. One that is not in UTF-8 is read whole, if it can be.
+    /// A large file of many records; none where it is no such one. One that is not in UTF-8 is read whole, if it can be.
     pub fn large(found: &Found) -> io::Result<Option<Self>> {
-        if !is_lines(&found.path) {
+        if !may_be_series(&found.path) {
             return Ok(None);
         }
         let (file, about) = found.open()?;
         if about.len() <= LARGE {
             return Ok(None);
         }
-        let (records, hash, size) = Records::new(file)?;
-        let is_taken = records.are_sound();
-        let file = File::new(&found.path, about.modified().ok());
-        Ok(is_taken.then_some(Self { articles: Articles::Records(records), file, hash, size }))
+        let as_known = File::new(&found.path, about.modified().ok());
+        let Some((records, hash, size)) = Records::new(file, &as_known.name)? else { return Ok(None) };
+        Ok(Some(Self { articles: Articles::Records(records), file: as_known, hash, size }))
     }
 
     /// As if nobody knew when the file was changed: articles without a date have none.
@@ -254,7 +253,7 @@ impl OpenFile {
         survive_loading(item).unwrap_or(Some(Item::Failed(Reason::Fault)))
     }
 
-    /// Where the article at the place `part` begins, in bytes, if the file is a large one of JSON Lines.
+    /// Where the article at the place `part` begins, in bytes, if the file is a large one of many records.
     pub fn start(&self, part: u32) -> Option<u64> {
         match &self.articles {
             Articles::Read(_) => None,
@@ -292,9 +291,9 @@ fn survive_loading<T>(load: impl FnOnce() -> T) -> Option<T> {
     })
 }
 
-/// The file at `path` is JSON Lines, of which any size is read.
-pub fn is_lines(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| loader::is_lines(&name.to_string_lossy()))
+/// The file at `path` may hold many records, of which there may be as many as there are.
+pub fn may_be_series(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| loader::may_be_series(&name.to_string_lossy()))
 }
 
 /// The files that `paths` mean for the loader.

@@ -288,12 +288,36 @@ fn the_index_lies_in_the_cache_folder_and_only_its_owner_looks_in() {
     assert!(Path::new(&library.index()).starts_with(&folder));
 }
 
+/// Writes records, each of which it is given as a title and a text with a line feed in it.
+type Scribe = fn(&[(String, String)]) -> String;
+
+fn lines(records: &[(String, String)]) -> String {
+    records.iter().map(|(title, text)| serde_json::json!({"title": title, "text": text}).to_string() + "\n").collect()
+}
+
+fn array(records: &[(String, String)]) -> String {
+    format!("[\n{}\n]\n", lines(records).trim_end().replace('\n', ",\n"))
+}
+
+fn table(records: &[(String, String)]) -> String {
+    let row = |(title, text): &(String, String)| format!("{title};\"{text}\"\r\n");
+    format!("\u{feff}title;text\r\n{}", records.iter().map(row).collect::<String>())
+}
+
 #[test]
 fn large_files_of_records_are_read_a_record_at_a_time() {
+    let series: [(&str, Scribe); 3] = [("tin.jsonl", lines), ("tin.json", array), ("tin.csv", table)];
+    for (name, write) in series {
+        read_records(name, write);
+    }
+}
+
+fn read_records(name: &str, write: Scribe) {
     let filler = "Nước lên nhanh trong đêm. ".repeat(700);
-    let record = |n| format!("{{\"title\":\"Tin {n}\",\"text\":\"{filler}\\nBà Ún nói khoa{n} đã mở.\"}}\n");
-    let records = |numbers: std::ops::Range<usize>| numbers.map(record).collect::<String>();
-    let library = Library::new(&[("tin.jsonl", &records(0..60))]);
+    let record = |n| (format!("Tin {n}"), format!("{filler}\nBà Ún nói khoa{n} đã mở."));
+    let records = |numbers: std::ops::Range<usize>| write(&numbers.map(record).collect::<Vec<_>>());
+    let library = Library::new(&[(name, &records(0..60))]);
+    assert!(fs::metadata(library.files.at(name)).unwrap().len() > 1 << 20);
     let snippets = |query: &str| -> Vec<String> {
         let found = library.docbao(["search", query, "--sort", "title", "--format", "jsonl"]).succeeds();
         found.json().iter().map(|line| format!("{}: {}", line["title"], line["snippet"])).collect()
@@ -305,8 +329,8 @@ fn large_files_of_records_are_read_a_record_at_a_time() {
     };
     assert_eq!(library.titles("").len(), 60);
     [0, 31, 59].into_iter().for_each(finds);
-    // Every line lies elsewhere now.
-    fs::write(library.files.at("tin.jsonl"), records(1..58)).unwrap();
+    // Every record lies elsewhere now.
+    fs::write(library.files.at(name), records(1..58)).unwrap();
     assert_eq!(library.titles("").len(), 57);
     [1, 31, 57].into_iter().for_each(finds);
     assert_eq!(snippets("'khoa0"), [] as [String; 0]);

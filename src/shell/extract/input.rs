@@ -1,6 +1,6 @@
 //! What is to be read, in order, a job each.
 
-use crate::loader::{self, CAP, Item, Origin, Reason};
+use crate::loader::{CAP, Item, Origin, Reason, Series};
 use crate::shell::files::{Found, Unread};
 use crate::shell::lines::{self, Line};
 use crate::shell::source::{OpenFile, walk};
@@ -130,7 +130,7 @@ fn is_record(line: &[u8]) -> bool {
     if !line.starts_with('{') || serde_json::from_str::<serde::de::IgnoredAny>(line).is_err() {
         return false;
     }
-    let has_article = matches!(loader::load_record(line, &Origin::default()), Item::Article { .. });
+    let has_article = matches!(Series::Lines.load(line, &Origin::default()), Item::Article { .. });
     has_article || !line.contains("jsonfeed.org")
 }
 

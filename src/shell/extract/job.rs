@@ -62,7 +62,7 @@ fn done(job: Job, form: Form) -> Done {
             done.add(item, [&name, &open.path().to_string_lossy()], form);
         }
         Job::Unread(unread) => done.fail_by(&name, &unread.error, form.tongue),
-        Job::Record(line, _) => done.add(records::item(&line, &Origin::default()), [&name, path], form),
+        Job::Record(line, _) => done.add(records::line(&line, &Origin::default()), [&name, path], form),
         Job::Whole(bytes) => done.add_all(loader::load(&bytes, &Origin::default()).items, path, form),
         Job::Lost(_, reason) => done.fail(&name, reason, form.tongue),
     }

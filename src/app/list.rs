@@ -47,6 +47,9 @@ pub struct List {
     /// The selection follows the top row: the reader has not moved yet and articles still arrive.
     pub follows_top: bool,
     sorted: Vec<RowId>,
+    /// The largest number stands first in `sorted`, the smallest last, as they do where the index gave the newest article
+    /// the largest one.
+    is_by_number: bool,
     top: usize,
 }
 
@@ -100,6 +103,9 @@ pub const INDENT: u16 = 3;
 /// Columns of outlet and date beside a flat title.
 pub const BESIDE: u16 = 25;
 
+/// One row in so many is few: to sort them is faster than to look over all.
+const FEW: usize = 256;
+
 impl List {
     /// An empty list with this order.
     pub fn ordered(order: Order) -> Self {
@@ -122,6 +128,7 @@ impl List {
         self.sorted.clear();
         self.sorted.extend(library.ids());
         self.order.sort(library, &mut self.sorted);
+        self.is_by_number = self.sorted.is_sorted_by_key(|id| std::cmp::Reverse(id.0));
     }
 
     /// Lists everything.
@@ -133,6 +140,24 @@ impl List {
 
     /// Lists `rows`, put in order by `rank`.
     pub fn show(&mut self, library: &Library, rows: &RowSet, rank: impl FnOnce(&mut [RowId])) {
+        let count = rows.len();
+        if self.is_by_number || count < self.sorted.len() / FEW {
+            self.ids.clear();
+            self.ids.reserve(count);
+            self.ids.extend(rows.iter().rev());
+            if !self.is_by_number {
+                self.order.sort(library, &mut self.ids);
+            }
+        } else {
+            self.pick(rows);
+        }
+        rank(&mut self.ids);
+        self.groups.arrange(library, &mut self.ids);
+        self.keep_selection();
+    }
+
+    /// Lists `rows` in the order of all.
+    fn pick(&mut self, rows: &RowSet) {
         // Every row is put down, and the next one over it where it is not listed: nothing is guessed, where to guess
         // would often be wrong.
         self.ids.resize(self.sorted.len(), RowId(0));
@@ -142,9 +167,6 @@ impl List {
             listed += usize::from(rows.contains(id));
         }
         self.ids.truncate(listed);
-        rank(&mut self.ids);
-        self.groups.arrange(library, &mut self.ids);
-        self.keep_selection();
     }
 
     /// The selection stays where it is listed; else the first row is selected.

@@ -40,6 +40,8 @@ pub enum Message {
     Texts(Vec<(RowId, Arc<Article>)>),
     /// What parts of a query find.
     Answered(Answers),
+    /// The screen shows what was found so far: rows that were not looked at yet can be.
+    LookOn,
     /// What the reader keeps of all articles.
     AllKept(HashMap<ArticleId, Kept>),
     /// What the reader keeps of some articles now: it is safe.
@@ -122,6 +124,8 @@ pub enum Effect {
     Texts(Vec<RowId>),
     /// These parts of a query are to be looked up in the index; earlier questions are void.
     Ask(Vec<Atom>),
+    /// [`Message::LookOn`] is wanted once the screen shows what was found and nothing else has happened.
+    LookOn,
     /// These changes are to be kept.
     Keep(Vec<Change>),
     /// The text of this article was read: a later version is to be compared with it.

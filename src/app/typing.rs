@@ -149,7 +149,12 @@ fn prompt_key(model: &mut Model, key: Key) {
     if std::mem::take(&mut prompt.is_fresh) && is_letter && prompt.kind.is_replaced() {
         prompt.edit.delete_all();
     }
-    match type_key(&mut prompt.edit, key) {
+    let typed = type_key(&mut prompt.edit, key);
+    // Whoever goes to what was found is to find all of it.
+    if matches!(typed, Typed::Step(_) | Typed::Left | Typed::Accepted) {
+        super::search::look_on(model);
+    }
+    match typed {
         Typed::Changed => find::prompt_changed(model),
         Typed::Moved => {}
         Typed::Step(by) => step(model, by),

@@ -28,6 +28,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Analyzed(row, analysis) => analyzed(model, row, analysis),
         Message::Texts(texts) => texts.into_iter().for_each(|(row, text)| model.texts.put(row, text)),
         Message::Answered(answers) => search::answered(model, answers),
+        Message::LookOn => search::look_on(model),
         Message::AllKept(kept) => model.keeping.take_all(kept, &model.library),
         Message::Kept(kept) => {
             model.keeping.unsaved.clear();

@@ -2,6 +2,7 @@
 
 use super::RowId;
 use memchr::memmem::Finder;
+use std::ops::Range;
 
 /// Texts in one string, a place each.
 #[derive(Clone, Debug, Default)]
@@ -44,13 +45,14 @@ impl Arena {
         self.next > 0
     }
 
-    /// Tells `take` the places, in order, of the texts that hold what `finder` finds. Only where texts are ordered.
-    pub(super) fn each_holding(&self, finder: &Finder<'_>, mut take: impl FnMut(usize)) {
+    /// Tells `take` which of `places`, in order, have texts that hold what `finder` finds. Only where texts are ordered.
+    pub(super) fn each_holding(&self, finder: &Finder<'_>, places: Range<usize>, mut take: impl FnMut(usize)) {
         let end = |place: usize| self.starts[place] as usize + usize::from(self.lengths[place]);
         // Places that were never put have no length.
-        let mut there = (0..self.lengths.len()).filter(|&place| self.lengths[place] > 0);
+        let mut there = places.filter(|&place| self.lengths[place] > 0);
         let Some(mut place) = there.next() else { return };
-        let (bytes, mut at) = (self.text.as_bytes(), 0);
+        let last = there.clone().next_back().unwrap_or(place);
+        let (bytes, mut at) = (&self.text.as_bytes()[..end(last)], self.starts[place] as usize);
         while let Some(hit) = bytes.get(at..).and_then(|rest| finder.find(rest)).map(|hit| at + hit) {
             while end(place) <= hit {
                 let Some(next) = there.next() else { return };

@@ -1,6 +1,7 @@
 //! Sets of rows, a bit each: what a query finds.
 
 use super::RowId;
+use std::ops::Range;
 
 /// A set of rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +64,16 @@ impl RowSet {
 
     /// Its rows, the smallest number first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = RowId> {
-        self.words.iter().enumerate().flat_map(|(at, &word)| Bits { word, first: at as u32 * 64 })
+        self.within(0..u32::MAX)
+    }
+
+    /// Those of its rows whose numbers lie in `range`, the smallest first.
+    pub fn within(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = RowId> {
+        let end = self.words.len().min(range.end.div_ceil(64) as usize);
+        let first = end.min(range.start as usize / 64);
+        let words = self.words[first..end].iter().enumerate();
+        let bits = words.flat_map(move |(at, &word)| Bits { word, first: (first + at) as u32 * 64 });
+        bits.filter(move |row| range.contains(&row.0))
     }
 }
 
@@ -132,6 +142,7 @@ mod tests {
             prop_assert_eq!(after(RowSet::remove), &a - &b);
             prop_assert_eq!(numbers(&RowSet::below(end)), (0..end).collect());
             prop_assert!(a.iter().all(|&n| set.contains(RowId(n))));
+            prop_assert_eq!(set.within(end / 2..end).collect::<RowSet>(), both(&a.range(end / 2..end).copied().collect()));
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::article::{ArticleId, Published};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Bytes of a title that are kept: more than any screen shows.
@@ -276,8 +277,13 @@ impl Library {
 
     /// The numbers of all rows, smallest first.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = RowId> {
-        let there = self.flags.iter().enumerate().filter(|(_, flags)| **flags & THERE > 0);
-        there.map(|(at, _)| RowId(at as u32))
+        self.ids_within(0..self.end())
+    }
+
+    /// The numbers of all rows in `range`, which ends at [`Library::end`] at most, smallest first.
+    pub(super) fn ids_within(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = RowId> {
+        let flags = self.flags[range.start as usize..range.end as usize].iter();
+        flags.zip(range).filter(|(flags, _)| **flags & THERE > 0).map(|(_, row)| RowId(row))
     }
 
     /// One more than the largest number that a row may have.

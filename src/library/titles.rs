@@ -11,6 +11,7 @@ use crate::library::shelf::FETCHED;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
+use std::ops::Range;
 
 /// Up to so many rows that hold a word, careless forms of it are looked for as well.
 const FEW: usize = 60;
@@ -19,42 +20,68 @@ const RANKED: usize = 3000;
 /// Up to so many rows are looked at one by one, and of a term with marks up to so many; to look over the titles of all is
 /// faster than to look at more, and what is found among all is kept for the next letter.
 const ONE_BY_ONE: (usize, usize) = (4000, 16_000);
+/// What stands behind so many rows that hold a word as well as can be is not ranked either.
+const ENOUGH: usize = 500;
 /// So many rows at most are scored letter by letter.
 const SCORED: usize = 1000;
 
 /// What is found for a word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InTitles {
     /// The rows.
     pub rows: RowSet,
+    /// Only rows with this number and larger ones were looked at.
+    pub start: u32,
     /// Careless forms of the word are among them.
     has_careless: bool,
 }
 
-/// The rows whose title or outlet holds `term`. Where `wider` is given, it is what was found for the start of the same
-/// word, and only among those the word itself is looked for.
-pub fn find_titles(library: &Library, term: &Term, wider: Option<&InTitles>) -> InTitles {
-    let finder = TermFinder::new(term);
-    let mut rows = holding(library, &finder, wider.map(|wider| &wider.rows));
-    let near = if rows.len() <= FEW && finder.is_sure() { Near::new(&term.folded) } else { None };
-    let has_careless = near.is_some();
-    if let Some(near) = near {
+impl InTitles {
+    /// No row of `library` was looked at yet.
+    pub fn none(library: &Library) -> Self {
+        Self { rows: RowSet::default(), start: library.end(), has_careless: false }
+    }
+
+    /// Looks for `term` in the rows from `start` on that were not looked at yet. Where `wider` is given, it is what was
+    /// found for the start of the same word, and only among those the word itself is looked for.
+    pub fn look_on(&mut self, library: &Library, term: &Term, (wider, start): (Option<&Self>, u32)) {
+        let finder = TermFinder::new(term);
+        let start = start.min(self.start);
+        let range = start..self.start;
+        let wider = wider.filter(|wider| wider.start <= start);
+        self.rows.add(&holding(library, &finder, (wider.map(|wider| &wider.rows), range)));
+        self.start = start;
+        if self.start == 0 && self.rows.len() <= FEW && finder.is_sure() {
+            self.add_careless(library, term, wider);
+        }
+    }
+
+    fn add_careless(&mut self, library: &Library, term: &Term, wider: Option<&Self>) {
+        let Some(near) = Near::new(&term.folded) else { return };
         let needs = mask(&term.folded);
         let close = |id: &RowId| needs & !library.mask(*id) == 0 && near.occurs(library.title(*id).1);
+        let rows = &mut self.rows;
         // What holds a word carelessly holds its start so.
         match wider.filter(|wider| wider.has_careless) {
             Some(wider) => wider.rows.iter().filter(|id| library.has(*id)).filter(close).for_each(|id| rows.insert(id)),
             None => library.ids().filter(close).for_each(|id| rows.insert(id)),
         }
+        self.has_careless = true;
     }
-    InTitles { rows, has_careless }
+}
+
+/// The rows whose title or outlet holds `term`; see [`InTitles::look_on`] for `wider`.
+pub fn find_titles(library: &Library, term: &Term, wider: Option<&InTitles>) -> InTitles {
+    let mut found = InTitles::none(library);
+    found.look_on(library, term, (wider, 0));
+    found
 }
 
 /// The rows among `all` whose title or outlet holds `term`, where they are so few that this is faster than to look over
 /// all titles, and where careless forms of it need not be looked for.
 pub fn find_titles_among(library: &Library, term: &Term, all: &RowSet) -> Option<RowSet> {
     let finder = TermFinder::new(term);
-    (all.len() <= few(&finder)).then(|| holding(library, &finder, Some(all))).filter(|rows| {
+    (all.len() <= few(&finder)).then(|| holding(library, &finder, (Some(all), 0..library.end()))).filter(|rows| {
         // Careless forms are looked for where few titles of all hold the word.
         !finder.is_sure() || rows.len() > FEW
     })
@@ -65,13 +92,15 @@ fn few(finder: &TermFinder<'_>) -> usize {
     if finder.is_sure() { ONE_BY_ONE.0 } else { ONE_BY_ONE.1 }
 }
 
-fn holding(library: &Library, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
-    let mut rows =
-        library.titles_holding(finder, wider.filter(|wider| finder.has_marks() || wider.len() <= few(finder)));
+/// The rows of `range` that hold the term, by their titles among `wider` where that is given.
+fn holding(library: &Library, finder: &TermFinder<'_>, (wider, range): (Option<&RowSet>, Range<u32>)) -> RowSet {
+    let wider = wider.filter(|wider| finder.has_marks() || wider.len() <= few(finder));
+    let mut rows = library.titles_holding(finder, wider, range.clone());
     let outlets: Vec<bool> =
         std::iter::once(false).chain(library.outlets().map(|(name, folded)| finder.occurs(name, folded))).collect();
     if outlets.contains(&true) {
-        library.ids().filter(|id| outlets[usize::from(library.outlet_number(*id))]).for_each(|id| rows.insert(id));
+        let ids = library.ids_within(range);
+        ids.filter(|id| outlets[usize::from(library.outlet_number(*id))]).for_each(|id| rows.insert(id));
     }
     rows
 }
@@ -90,9 +119,12 @@ pub fn rank(library: &Library, ids: &mut [RowId], terms: &[Term]) {
     let finders: Vec<_> = finders.iter().map(|finder| (finder, in_outlets(finder))).collect();
     let tier = |id| finders.iter().map(|&finder| tier(library, id, finder)).min().unwrap_or(0);
     let mut tiers: [Vec<RowId>; TIERS] = Default::default();
-    for ids in ids.chunks(FETCHED) {
-        library.fetch(ids);
-        ids.iter().for_each(|&id| tiers[tier(id)].push(id));
+    let mut ranked = 0;
+    while ranked < ids.len() && tiers[TIERS - 1].len() < ENOUGH {
+        let next = &ids[ranked..ids.len().min(ranked + FETCHED)];
+        library.fetch(next);
+        next.iter().for_each(|&id| tiers[tier(id)].push(id));
+        ranked += next.len();
     }
     sort_careless(library, &mut tiers[0], terms);
     ids.iter_mut().zip(tiers.iter().rev().flatten()).for_each(|(id, ranked)| *id = *ranked);
@@ -241,6 +273,11 @@ mod tests {
                 })
                 .collect();
             prop_assert_eq!(&find_titles(&library, &term, None).rows, &brute);
+            let mut in_parts = InTitles::none(&library);
+            for start in [titles.len() as u32 / 2, 3, 3, 0] {
+                in_parts.look_on(&library, &term, (None, start));
+            }
+            prop_assert_eq!(&in_parts.rows, &brute);
             for (end, _) in word.char_indices().skip(1) {
                 let wider = find_titles(&library, &Term::new(&word[..end], false), None);
                 prop_assert_eq!(&find_titles(&library, &term, Some(&wider)).rows, &brute);

@@ -21,7 +21,7 @@ use super::source::Source;
 use super::terminal::{Terminal, Wake, watch};
 use crate::analysis::Analysis;
 use crate::app::{Answers, Message, Model, Notice, Progress, Shelved, Stage, update};
-use crate::article::ArticleId;
+use crate::article::{Article, ArticleId};
 use crate::library::{Kept, RowId};
 use crate::store::index::{Hold, Place};
 use crate::view::{Shown, Theme, draw};
@@ -86,8 +86,12 @@ struct Reader {
     stood_at: usize,
     /// The article to be opened when typing rests, and when that is.
     awaited: Option<(RowId, Instant)>,
+    /// There are rows that the filter has not looked at yet.
+    looks_on: bool,
     /// Rows of articles that were opened, whose texts are not kept yet.
     opened: Vec<RowId>,
+    /// The article that was opened and is to be analysed once its text is on the screen.
+    unanalyzed: Option<(RowId, Arc<Article>)>,
     /// The analysis has its word lists and models at hand.
     is_warm: bool,
     keeper: Keeper,
@@ -140,7 +144,9 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         ahead: None,
         stood_at: 0,
         awaited: None,
+        looks_on: false,
         opened: Vec::new(),
+        unanalyzed: None,
         is_warm: false,
         keeper,
         generation: 0,
@@ -200,7 +206,9 @@ impl Reader {
                 shown.forget();
             }
             draw(frame, model, theme, shown);
-        })
+        })?;
+        self.analyze_behind();
+        Ok(())
     }
 
     /// The name under which the session of the library is kept.
@@ -223,6 +231,16 @@ impl Reader {
                 break;
             }
             self.draw()?;
+            if std::mem::take(&mut self.looks_on) {
+                match events.try_recv() {
+                    Ok(event) => {
+                        self.looks_on = true;
+                        self.take(event);
+                    }
+                    Err(_) => self.tell(Message::LookOn),
+                }
+                continue;
+            }
             self.settle();
             self.look_ahead()?;
             match self.wait(events) {

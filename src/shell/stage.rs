@@ -81,6 +81,7 @@ impl Stage {
                     Effect::Open(row) | Effect::OpenAtRest(row) => messages.push(self.open(row)),
                     Effect::Texts(rows) => messages.push(self.texts(rows)),
                     Effect::Ask(atoms) => messages.push(self.answer(atoms)),
+                    Effect::LookOn => messages.push(Message::LookOn),
                     Effect::Keep(changes) => messages.extend(self.state.keep(&changes).ok().map(Message::Kept)),
                     Effect::Leave(..) | Effect::Remember(_) => {}
                     other => self.effects.push(other),

@@ -16,10 +16,11 @@ pub fn list(canvas: &mut Canvas, model: &Model) {
     let total = model.list.ids.len();
     let listed = if model.list.is_filtered() { total } else { model.total() };
     let at = model.list.position().map_or(0, |at| at + 1);
+    let more = if model.list.is_filtered() && model.list.search.is_partial { "…" } else { "" };
     let counter = if model.list.is_filtered() && total == 0 {
-        format!("0/{}", model.tongue.number(model.total()))
+        format!("0{more}/{}", model.tongue.number(model.total()))
     } else {
-        format!("{}/{}", model.tongue.number(at), model.tongue.number(listed))
+        format!("{}/{}{more}", model.tongue.number(at), model.tongue.number(listed))
     };
     let chosen = model.chosen.rows.len();
     let label =

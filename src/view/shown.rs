@@ -14,6 +14,7 @@ const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED)
 /// The cells of the last page.
 #[derive(Debug, Default)]
 pub struct Shown {
+    /// None where it is not known what stands on the screen.
     cells: Vec<Cell>,
     columns: u16,
     /// Room for the cells of the next page.
@@ -38,11 +39,10 @@ impl Shown {
     pub(super) fn show(&mut self, canvas: Canvas, buffer: &mut Buffer, theme: &Theme) {
         if (self.columns, self.cells.len()) != (canvas.columns(), canvas.cells.len()) {
             self.cells.clear();
-            self.cells.resize(canvas.cells.len(), Cell::UNKNOWN);
             self.columns = canvas.columns();
         }
         let mut ink = Ink::new(theme);
-        for ((cell, now), before) in buffer.content.iter_mut().zip(&canvas.cells).zip(&self.cells) {
+        let mut put = |cell: &mut ratatui::buffer::Cell, now: &Cell, before: &Cell| {
             // What is covered is written with what covers it.
             if now == before || now.is_covered() || (now.is_same(before) && ink.of(now) == ink.of(before)) {
                 cell.diff_option = CellDiffOption::Skip;
@@ -53,6 +53,12 @@ impl Shown {
                 cell.set_style(ink.of(now));
                 cell.diff_option = CellDiffOption::AlwaysUpdate;
             }
+        };
+        let cells = buffer.content.iter_mut().zip(&canvas.cells);
+        if self.cells.is_empty() {
+            cells.for_each(|(cell, now)| put(cell, now, &Cell::UNKNOWN));
+        } else {
+            cells.zip(&self.cells).for_each(|((cell, now), before)| put(cell, now, before));
         }
         self.spare = std::mem::replace(&mut self.cells, canvas.cells);
     }

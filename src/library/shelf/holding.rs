@@ -2,6 +2,7 @@
 
 use super::{ALIGNED, Library};
 use crate::library::{RowId, RowSet, TermFinder};
+use std::ops::Range;
 
 /// So many titles are fetched at once.
 pub(in crate::library) const FETCHED: usize = 64;
@@ -20,14 +21,19 @@ impl Library {
         finder.is_sure() || finder.agrees(self.titles.of(at), || self.folded.of(at), is_aligned())
     }
 
-    /// Rows whose titles hold what `finder` looks for, among `wider` where that is given.
-    pub(in crate::library) fn titles_holding(&self, finder: &TermFinder<'_>, wider: Option<&RowSet>) -> RowSet {
+    /// The rows of `range` whose titles hold what `finder` looks for, among `wider` where that is given.
+    pub(in crate::library) fn titles_holding(
+        &self,
+        finder: &TermFinder<'_>,
+        wider: Option<&RowSet>,
+        range: Range<u32>,
+    ) -> RowSet {
         match wider {
-            Some(wider) => self.holding_among(wider.iter().filter(|id| self.has(*id)), finder),
+            Some(wider) => self.holding_among(wider.within(range).filter(|id| self.has(*id)), finder),
             // A term without marks is found faster by one look over all texts, one with marks stands in few of them.
             None if self.folded.is_ordered() && !(finder.needs.suffice || finder.has_marks()) => {
                 let mut rows = RowSet::default();
-                self.folded.each_holding(finder.folded(), |place| {
+                self.folded.each_holding(finder.folded(), range.start as usize..range.end as usize, |place| {
                     let id = RowId(place as u32);
                     if self.has(id) && self.title_agrees(id, finder) {
                         rows.insert(id);
@@ -35,7 +41,7 @@ impl Library {
                 });
                 rows
             }
-            None => self.holding_among(self.ids(), finder),
+            None => self.holding_among(self.ids_within(range), finder),
         }
     }
 

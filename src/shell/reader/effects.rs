@@ -43,6 +43,7 @@ impl Reader {
             }
             Effect::Texts(rows) => return Some(self.texts(rows)),
             Effect::Ask(atoms) => return failed(self.ask(atoms)),
+            Effect::LookOn => self.looks_on = true,
             Effect::Keep(changes) => return Some(self.keeper.keep(changes)),
             Effect::Leave(article, at) => self.keeper.leave(article, at),
             Effect::Remember(row) => self.opened.push(row),
@@ -84,10 +85,10 @@ impl Reader {
     }
 
     /// What is found in an article, where that takes no time; else it is told later.
-    fn analysis(&self, row: RowId, shelved: &Shelved) -> Option<Arc<Analysis>> {
+    fn analysis(&mut self, row: RowId, shelved: &Shelved) -> Option<Arc<Analysis>> {
         // The first analysis takes some milliseconds more: the text is shown before it.
         if !self.is_warm || shelved.article.text.len() > AT_ONCE {
-            self.analyze_behind(row, Arc::clone(&shelved.article));
+            self.unanalyzed = Some((row, Arc::clone(&shelved.article)));
             return None;
         }
         let analysis = Arc::new(survive(|| analyze(&shelved.article)).unwrap_or_default());
@@ -107,7 +108,9 @@ impl Reader {
         Ok(())
     }
 
-    fn analyze_behind(&self, row: RowId, article: Arc<Article>) {
+    /// Has the article analysed whose text is on the screen without its claims.
+    pub(super) fn analyze_behind(&mut self) {
+        let Some((row, article)) = self.unanalyzed.take() else { return };
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             let found = Arc::new(survive(|| analyze(&article)).unwrap_or_default());

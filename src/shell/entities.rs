@@ -3,7 +3,7 @@
 use super::Failure;
 use super::export::{MentionRecord, Places, to_json};
 use super::lines::{self, Line};
-use super::pool;
+use super::pool::{self, Taker};
 use crate::analysis::{self, Language};
 use crate::loader::CAP;
 use crate::text::Screened;
@@ -20,7 +20,8 @@ struct Marked<'a> {
 
 /// Runs the command; gives the exit code.
 pub fn run() -> Result<u8, Failure> {
-    let mut marked = pool::in_order(Lines(BufReader::new(io::stdin())), 0, |line| line.and_then(|line| mark(&line)))?;
+    let mut marked =
+        pool::in_order(Lines(BufReader::new(io::stdin())), (0, Taker::Idle), |line| line.and_then(|line| mark(&line)))?;
     let out = RefCell::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
     let mut flushed = Ok(());
     while let Some(line) = marked.next(|| flushed = out.borrow_mut().flush()) {

@@ -10,7 +10,7 @@ mod job;
 mod progress;
 
 use super::args::{Extract, Format, Tongue};
-use super::pool::{self, InOrder};
+use super::pool::{self, InOrder, Taker};
 use super::settings::Settings;
 use super::{Failure, PARTLY};
 use crate::text::Screened;
@@ -25,7 +25,7 @@ pub fn run(extract: &Extract, settings: &Settings) -> Result<u8, Failure> {
     let format = if extract.explain { Format::Explain } else { extract.format };
     let form = Form { format, tongue: settings.lang };
     let jobs = input::jobs(extract.paths.clone());
-    let done = pool::in_order(jobs, 0, move |job| job::work(job, form))?;
+    let done = pool::in_order(jobs, (0, Taker::Idle), move |job| job::work(job, form))?;
     let progress = Progress::new(&extract.paths)?;
     let failed = write(done, form, progress)?;
     Ok(if failed { PARTLY } else { 0 })

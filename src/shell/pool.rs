@@ -13,18 +13,38 @@ pub struct InOrder<R> {
     order: Receiver<Receiver<R>>,
 }
 
-/// Does `work` on each of `jobs`; one thread asks for the jobs, two or more do the work. At most `ahead` jobs, or a few
-/// a thread where that is more, are under way or waiting to be taken out.
+/// What is done with the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taker {
+    /// Less than a worker does for them.
+    Idle,
+    /// As much as a worker does, or more: they would only keep it from its work if there were as many as processors.
+    Busy,
+}
+
+impl Taker {
+    /// The workers that it leaves room for.
+    fn workers(self) -> usize {
+        let processors = thread::available_parallelism().map_or(2, usize::from);
+        match self {
+            Self::Idle => processors.clamp(2, 16),
+            Self::Busy => processors.saturating_sub(1).clamp(1, 16),
+        }
+    }
+}
+
+/// Does `work` on each of `jobs` for a taker of results; one thread asks for the jobs, some do the work. At most `ahead`
+/// jobs, or a few a thread where that is more, are under way or waiting to be taken out.
 pub fn in_order<J, R>(
     jobs: impl Iterator<Item = J> + Send + 'static,
-    ahead: usize,
+    (ahead, taker): (usize, Taker),
     work: impl Fn(J) -> R + Send + Sync + 'static,
 ) -> io::Result<InOrder<R>>
 where
     J: Send + 'static,
     R: Send + 'static,
 {
-    let threads = thread::available_parallelism().map_or(2, usize::from).clamp(2, 16);
+    let threads = taker.workers();
     let (tickets, waiting) = sync_channel::<Ticket<J, R>>(threads);
     let (order_in, order) = sync_channel::<Receiver<R>>(ahead.max(3 * threads));
     let (waiting, work) = (Arc::new(Mutex::new(waiting)), Arc::new(work));
@@ -89,7 +109,7 @@ mod tests {
             thread::sleep(Duration::from_micros(if n.is_multiple_of(7) { 300 } else { 10 }));
             n
         };
-        let mut results = in_order(jobs, 0, work).unwrap();
+        let mut results = in_order(jobs, (0, Taker::Idle), work).unwrap();
         for expected in 0..500 {
             assert_eq!(results.next(|| {}), Some(expected));
             assert!(TAKEN.load(Ordering::SeqCst) <= expected + 100);

@@ -5,7 +5,7 @@ use super::{Librarian, News, Stop};
 use crate::app::{Progress, Stage};
 use crate::library::{Library, RowId};
 use crate::shell::files::Found;
-use crate::shell::pool;
+use crate::shell::pool::{self, Taker};
 use crate::shell::source::{Listed, nanoseconds};
 use crate::store::index::{self, Fate, FileEntry, FileId, KnownFiles, ReadFile};
 use std::collections::{HashMap, HashSet};
@@ -50,7 +50,7 @@ impl Librarian<'_> {
         let groups: Vec<Vec<Found>> = found.chunks(TOGETHER).map(<[Found]>::to_vec).collect();
         let source = self.source.clone();
         let look = move |group: Vec<Found>| group.iter().filter_map(|found| peek(&source, found)).collect::<Vec<_>>();
-        let mut looked = pool::in_order(groups.into_iter(), 0, look)?;
+        let mut looked = pool::in_order(groups.into_iter(), (0, Taker::Idle), look)?;
         while let Some(group) = looked.next(|| {}) {
             peeks.extend(group);
         }

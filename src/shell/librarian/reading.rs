@@ -6,7 +6,7 @@ use super::{Librarian, News, Stop};
 use crate::app::Stage;
 use crate::library::{Row, RowId};
 use crate::loader::Item;
-use crate::shell::pool;
+use crate::shell::pool::{self, Taker};
 use crate::shell::source::{LARGE, OpenFile, Source, may_be_series};
 use crate::store::index::{FileId, ItemEntry, Vocabulary, Words};
 use crate::text::Screened;
@@ -23,8 +23,8 @@ const AHEAD: (usize, u64) = (128, 16 << 20);
 const SMALLEST: usize = 64;
 /// Articles of the largest group.
 const LARGEST: usize = 2048;
-/// From so many files on, the inverted lists are joined when all is read only.
-const MANY: usize = 2000;
+/// From so many files on, or so many bytes of them, the inverted lists are joined when all is read only.
+const MANY: (usize, u64) = (2000, 8 << 20);
 
 /// What one worker reads at a time.
 enum Job {
@@ -54,10 +54,11 @@ impl Librarian<'_> {
         if total == 0 {
             return Ok(());
         }
-        if total > MANY {
+        let bytes = todo.iter().map(|(.., bytes)| bytes).sum();
+        if total > MANY.0 || bytes > MANY.1 {
             self.writer.expect_much()?;
         }
-        let mut pace = Pace::of_files(Stage::Reading, total, todo.iter().map(|(.., bytes)| bytes).sum());
+        let mut pace = Pace::of_files(Stage::Reading, total, bytes);
         self.tell(News::Progress(pace.progress()))?;
         let (source, vietnamese) = (self.source.clone(), self.vietnamese);
         let vocabulary = Arc::new(Vocabulary::default());
@@ -68,7 +69,7 @@ impl Librarian<'_> {
         let jobs = batches.into_iter().flat_map(move |batch| jobs(&opener, batch));
         let work = move |job| read((&source, &known), job, vietnamese);
         // While a group is written, the next one is read.
-        let mut done = pool::in_order(jobs, ahead, work)?;
+        let mut done = pool::in_order(jobs, (ahead, Taker::Busy), work)?;
         let mut group = Group::new(SMALLEST, LARGEST);
         while let Some(files) = done.next(|| {}) {
             let ended = files.iter().filter(|file| file.end.is_some()).count();

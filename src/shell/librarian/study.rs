@@ -11,7 +11,7 @@ use crate::article::ArticleId;
 use crate::library::Print;
 use crate::library::RowId;
 use crate::loader::Item;
-use crate::shell::pool;
+use crate::shell::pool::{self, Taker};
 use crate::shell::source::Source;
 use crate::shell::terminal::survive;
 use crate::store::index::{Digest, FACTS, Pending, TEXTS, Writer};
@@ -66,7 +66,7 @@ impl Librarian<'_> {
         self.tell(News::Progress(pace.progress()))?;
         let source = self.source.clone();
         let jobs = Jobs::new(self.source.clone(), batches);
-        let mut done = pool::in_order(jobs, FEW / JOB, move |job| study(&source, job))?;
+        let mut done = pool::in_order(jobs, (FEW / JOB, Taker::Idle), move |job| study(&source, job))?;
         // The workers need a while for their first results.
         self.writer.join(&TEXTS)?;
         let mut group = Group::new(SMALLEST, LARGEST);

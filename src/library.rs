@@ -7,6 +7,7 @@ mod finder;
 mod kept;
 mod known;
 mod mask;
+mod matcher;
 mod near;
 mod outlets;
 pub mod query;
@@ -23,6 +24,7 @@ pub use evaluate::evaluate;
 pub use finder::TermFinder;
 pub use kept::{Change, Correction, Kept, More, Remark};
 pub use known::Known;
+pub use matcher::Matcher;
 pub use query::{
     Atom, ClaimAtom, Completion, Field, NumberTest, Query, QueryError, State, complete, parse, parse_typing,
 };

@@ -4,7 +4,7 @@
 use super::menu::Choice;
 use super::model::Needle;
 use super::{Edit, Model, Pane, PromptKind, Scope, command};
-use crate::library::{find_terms, parse};
+use crate::library::parse;
 use crate::text::fold;
 
 /// What is typed into the open prompt changed.
@@ -59,7 +59,7 @@ pub fn look_again(model: &mut Model) {
             let is_it = |n: usize| analysis.entities.get(n).is_some_and(|entity| fold(&entity.name) == *key);
             reading.hits = analysis.mentions.iter().filter(|m| is_it(m.entity.0 as usize)).map(|m| m.span).collect();
         }
-        None if model.list.is_filtered() => reading.hits = find_terms(&reading.article.text, &model.list.terms),
+        None if model.list.is_filtered() => reading.hits = model.list.matcher.places(&reading.article.text),
         None => {}
     }
 }

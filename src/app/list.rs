@@ -6,7 +6,7 @@ use super::keeping::Keeping;
 use super::search::Search;
 use super::texts::Texts;
 use super::window::fit;
-use crate::library::{Library, Order, RowId, RowSet, Term, find_terms, snippet as around_hit};
+use crate::library::{Library, Matcher, Order, RowId, RowSet, snippet as around_hit};
 use crate::text::{Span, cut_at_word, wrap};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -32,8 +32,8 @@ pub struct List {
     pub order: Order,
     /// What is typed into the filter.
     pub query: Edit,
-    /// The words of the query, to be marked.
-    pub terms: Vec<Term>,
+    /// Finds what of titles and texts the query asks for, to be marked.
+    pub matcher: Matcher,
     /// What the query finds.
     pub search: Search,
     /// How rows are grouped.
@@ -66,7 +66,7 @@ pub struct Entry {
     pub is_cut: bool,
     /// The words around the first hit in the body, and the hits among them.
     pub snippet: Option<(Span, Vec<Span>)>,
-    /// The number of hits, while a filter is on.
+    /// The number of hits, while a filter is on that marks them.
     pub hits: Option<usize>,
     /// The number of articles of the group that begins with it.
     pub heading: Option<usize>,
@@ -115,6 +115,11 @@ impl List {
     /// A filter is on.
     pub fn is_filtered(&self) -> bool {
         self.search.is_on()
+    }
+
+    /// A filter is on, and it asks for something that is marked in texts.
+    pub fn marks_hits(&self) -> bool {
+        self.is_filtered() && !self.matcher.is_empty()
     }
 
     /// The place of the selection in the list.
@@ -249,8 +254,8 @@ impl List {
         let text = known.texts.of(id).filter(|_| self.is_filtered());
         let has_snippet = self.is_filtered() && (self.scope == Scope::Bodies || row.title_is_made);
         let snippet = text.filter(|_| has_snippet || shape.is_flat);
-        let snippet = snippet.and_then(|text| around_hit(text, &self.terms, body - 2));
-        let hits = text.map(|text| find_terms(&text.text, &self.terms).len());
+        let snippet = snippet.and_then(|text| around_hit(text, &self.matcher, body - 2));
+        let hits = text.filter(|_| self.marks_hits()).map(|text| self.matcher.places(&text.text).len());
         let lines = match (shape.is_flat, self.is_dense) {
             (true, true) => 1,
             (true, false) => 2,

@@ -4,7 +4,8 @@
 use super::message::{Answers, Effect};
 use super::{Model, Scope};
 use crate::library::{
-    Atom, InTitles, Known, Library, Query, QueryError, RowSet, Term, evaluate, find_titles_among, parse_typing, rank,
+    Atom, InTitles, Known, Library, Matcher, Query, QueryError, RowSet, Term, evaluate, find_titles_among,
+    parse_typing, rank,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -91,11 +92,8 @@ fn is_asked(atom: &Atom, scope: Scope) -> bool {
 /// The query of the list was changed.
 pub fn requery(model: &mut Model) {
     let (query, error) = parse_typing(model.list.query.text());
-    let mut words = query.words();
-    if model.list.scope == Scope::Bodies {
-        words = words.into_iter().map(Term::at_word).collect();
-    }
-    model.list.terms = words;
+    let matcher = Matcher::of(&query);
+    model.list.matcher = if model.list.scope == Scope::Bodies { matcher.at_word() } else { matcher };
     model.list.search.query = Some(query);
     model.list.search.error = error;
     // Whoever asks anew is not told any more of what was asked before.

@@ -111,21 +111,35 @@ impl Query {
         })
     }
 
-    /// What is to be marked as a hit in titles and texts: words, phrases, titles, entities, sources, and what claims
-    /// are about, without what is negated and without doubles.
+    /// Words, phrases, titles, entities, sources, and what claims are about, without what is negated and without doubles.
     pub fn words(&self) -> Vec<Term> {
         let mut words = Vec::new();
-        self.gather(&mut words);
+        self.gather(&mut |atom| match atom {
+            Atom::Word(term) | Atom::Title(term) | Atom::Entity(term) => words.push(term),
+            Atom::Claim(claim) => words.extend(claim.by.iter().chain(claim.about.iter().flatten())),
+            _ => {}
+        });
         let mut seen = HashSet::new();
         words.into_iter().filter(|term| seen.insert(*term)).cloned().collect()
     }
 
-    fn gather<'q>(&'q self, words: &mut Vec<&'q Term>) {
+    /// Expressions, without those that are negated.
+    pub fn patterns(&self) -> Vec<Pattern> {
+        let mut patterns = Vec::new();
+        self.gather(&mut |atom| {
+            if let Atom::Regex(pattern) = atom {
+                patterns.push(pattern.clone());
+            }
+        });
+        patterns
+    }
+
+    /// Tells `take` the parts that are not negated.
+    fn gather<'q>(&'q self, take: &mut impl FnMut(&'q Atom)) {
         match self {
-            Self::Atom(Atom::Word(term) | Atom::Title(term) | Atom::Entity(term)) => words.push(term),
-            Self::Atom(Atom::Claim(claim)) => words.extend(claim.by.iter().chain(claim.about.iter().flatten())),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather(words)),
-            Self::All | Self::Atom(_) | Self::Not(_) => {}
+            Self::Atom(atom) => take(atom),
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.gather(take)),
+            Self::All | Self::Not(_) => {}
         }
     }
 

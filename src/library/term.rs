@@ -153,7 +153,11 @@ pub fn find_terms(text: &str, terms: &[Term]) -> Vec<Span> {
         return Vec::new();
     }
     let folded = Folded::new(text);
-    let mut places: Vec<Span> = terms.iter().flat_map(|term| term.places(text, &folded)).collect();
+    merged(text, terms.iter().flat_map(|term| term.places(text, &folded)).collect())
+}
+
+/// `places` in `text` in order, merged where they touch or are parted by one blank.
+pub(super) fn merged(text: &str, mut places: Vec<Span>) -> Vec<Span> {
     places.sort_unstable();
     let mut merged: Vec<Span> = Vec::with_capacity(places.len());
     for place in places {

@@ -9,7 +9,7 @@ use super::shelf::{Shelf, shown};
 use super::source::Source;
 use super::{Failure, USAGE, clock, indexing, places};
 use crate::app::Year;
-use crate::library::{Known, Library, Order, Query, RowId, RowRef, Term, parse, snippet};
+use crate::library::{Known, Library, Matcher, Order, Query, RowId, RowRef, parse, snippet};
 use crate::store::index::{self, ALL, Index};
 use crate::store::state::State;
 use crate::text::Screened;
@@ -62,8 +62,8 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
         }
         found => found.map_err(index_failure)?,
     };
-    let terms: Vec<Term> = parsed.words().into_iter().map(Term::at_word).collect();
-    write(&mut shelf, &library, (&ids, &terms), (list.format, settings.lang))?;
+    let matcher = Matcher::of(&parsed).at_word();
+    write(&mut shelf, &library, (&ids, &matcher), (list.format, settings.lang))?;
     Ok(u8::from(failed))
 }
 
@@ -114,14 +114,14 @@ struct Line<'a> {
 fn write(
     shelf: &mut Shelf,
     library: &Library,
-    (ids, terms): (&[RowId], &[Term]),
+    (ids, matcher): (&[RowId], &Matcher),
     (format, lang): (ListFormat, Tongue),
 ) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for &id in ids {
         let row = library.at(id);
         let path = shown(shelf.path(id).as_deref());
-        let around = if terms.is_empty() { None } else { found_words(shelf, id, terms) };
+        let around = if matcher.is_empty() { None } else { found_words(shelf, id, matcher) };
         match format {
             ListFormat::Text => writeln!(out, "{}", text(row, (&path, around.as_deref()), lang))?,
             ListFormat::Jsonl => {
@@ -143,9 +143,9 @@ fn write(
     out.flush()
 }
 
-fn found_words(shelf: &mut Shelf, id: RowId, terms: &[Term]) -> Option<String> {
+fn found_words(shelf: &mut Shelf, id: RowId, matcher: &Matcher) -> Option<String> {
     let article = shelf.article(id).article;
-    let (span, _) = snippet(&article, terms, SNIPPET)?;
+    let (span, _) = snippet(&article, matcher, SNIPPET)?;
     Some(span.of(&article.text).to_owned())
 }
 

@@ -60,7 +60,7 @@ fn counter(model: &Model, reading: &Reading) -> String {
     }
     let words = model.tongue.words();
     let searches =
-        matches!(model.needle, Some(Needle::Words(_))) || (model.needle.is_none() && model.list.is_filtered());
+        matches!(model.needle, Some(Needle::Words(_))) || (model.needle.is_none() && model.list.marks_hits());
     match (searches, reading.hits.len(), reading.hit) {
         (true, total, Some(hit)) => format!("{} {}/{total}", words.place, hit + 1),
         (true, total, None) => model.tongue.hits(total),

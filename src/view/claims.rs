@@ -7,7 +7,7 @@ use crate::app::{
     Area, BODY, Card, CardLine, Fact, Model, Pane, PromptKind, Reading, content as words_of, role as role_of,
     source_name,
 };
-use crate::library::{Term, find_terms};
+use crate::library::find_terms;
 use crate::text::{Span, width};
 
 /// Draws the claims.
@@ -274,7 +274,7 @@ impl Drawn<'_> {
             (false, true) => Role::Selected,
             (false, false) => Role::Secondary,
         };
-        let hits = find_terms(&text, self.terms());
+        let hits = self.hits(&text);
         let hidden = hits.first().filter(|hit| width(&text[..hit.end as usize]) + 1 > at.2 as usize);
         match hidden {
             Some(hit) => {
@@ -287,14 +287,15 @@ impl Drawn<'_> {
         }
     }
 
-    fn terms(&self) -> &[Term] {
-        let filter = &self.model.cards.filter;
-        if filter.terms.is_empty() { &self.model.list.terms } else { &filter.terms }
+    /// What of `text` the filter of the cards asks for, or else that of the list.
+    fn hits(&self, text: &str) -> Vec<Span> {
+        let terms = &self.model.cards.filter.terms;
+        if terms.is_empty() { self.model.list.matcher.places(text) } else { find_terms(text, terms) }
     }
 
     fn marked(&self, canvas: &mut Canvas, text: &str, role: Role, (x, y, room): (u16, u16, u16)) {
         let mut marked = Marked::new(text, Span::new(0, text.len()), role);
-        find_terms(text, self.terms()).into_iter().for_each(|hit| marked.paint(hit, Role::Hit));
+        self.hits(text).into_iter().for_each(|hit| marked.paint(hit, Role::Hit));
         marked.put(canvas, x, y, room);
     }
 

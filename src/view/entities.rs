@@ -5,7 +5,6 @@ use super::pieces::{Marked, content, title};
 use super::{Canvas, Ground, Role};
 use crate::analysis::Entity;
 use crate::app::{Area, Model, NameRow, Pane};
-use crate::library::find_terms;
 use crate::text::{Span, cut_at_word};
 
 /// Draws the entities.
@@ -59,7 +58,7 @@ fn line(canvas: &mut Canvas, model: &Model, (entity, most): (&Entity, usize), (a
     };
     let (kept, is_cut) = cut_at_word(&name, room as usize);
     let mut marked = Marked::new(kept, Span::new(0, kept.len()), tint(entity.kind));
-    find_terms(kept, &model.list.terms).into_iter().for_each(|hit| marked.paint(hit, Role::Hit));
+    model.list.matcher.places(kept).into_iter().for_each(|hit| marked.paint(hit, Role::Hit));
     let end = marked.put(canvas, area.x + 3, y, room);
     if is_cut {
         canvas.put(end, y, canvas.glyphs.ellipsis, tint(entity.kind), 1);

@@ -77,7 +77,7 @@ fn asks_list(model: &Model) -> bool {
 }
 
 fn searches(model: &Model) -> bool {
-    model.list.is_filtered() && model.focus == Pane::List || matches!(model.needle, Some(Needle::Words(_)))
+    model.list.marks_hits() && model.focus == Pane::List || matches!(model.needle, Some(Needle::Words(_)))
 }
 
 /// The chain of the selected claim: `CNN › John Kirby › tình báo nước này   2/11/2022?`.

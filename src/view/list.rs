@@ -6,7 +6,7 @@ use crate::app::{
     Area, BESIDE, Entry, Form, Grouping, INDENT, Model, Pane, PromptKind, Scope, Stage, Year, list_has_prompt,
 };
 use crate::article::Article;
-use crate::library::{RowRef, find_terms};
+use crate::library::RowRef;
 use crate::text::{Span, width};
 
 /// Draws the list.
@@ -127,7 +127,7 @@ fn title_row(canvas: &mut Canvas, model: &Model, entry: &Entry, span: Span, at: 
     for (span, place) in pinned(model, row.title) {
         marked.paint(span, Role::pin(place));
     }
-    for hit in find_terms(row.title, &model.list.terms) {
+    for hit in model.list.matcher.places(row.title) {
         marked.paint(hit, Role::Hit);
     }
     marked.put(canvas, at.0, at.1, at.2)
@@ -211,7 +211,7 @@ fn day(model: &Model, published: crate::article::Published) -> String {
     model.tongue.day(published, if is_usual { Year::Left } else { Year::Short })
 }
 
-/// The number at the right: hits while a filter is on, else claims; `⋯` while they are not known.
+/// The number at the right: hits while a filter is on that marks them, else claims; `⋯` while they are not known.
 fn count(model: &Model, entry: &Entry) -> String {
     let row = model.library.at(entry.row);
     match (entry.hits, row.claims) {

@@ -249,6 +249,10 @@ fn texts_are_searched_and_n_walks_across_articles() {
     assert!(words(&stage).contains("…"), "{}", words(&stage));
     let first = title(&journey("g/nước<Enter>"));
     let hits = journey("g/nước<Enter>").model.reading.as_ref().unwrap().hits.len();
+    let by_pattern = journey("g//n[ư]ớc/<Enter>");
+    assert_eq!(title(&by_pattern), first);
+    assert!(by_pattern.model.reading.as_ref().unwrap().hits.len() >= hits);
+    assert!(by_pattern.model.list.shown[0].snippet.is_some());
     let walked = journey(&format!("g/nước<Enter>{}", "n".repeat(hits + 1)));
     assert_ne!(title(&walked), first);
     assert_eq!(journey("g/nuốc").model.list.ids.len(), 0);

@@ -136,7 +136,7 @@ pub fn answered(model: &mut Model, answers: Answers) {
     refind(model, false);
 }
 
-/// Finds anew what is listed; `in_parts` where there are very many rows. Asks the index where it must.
+/// Finds anew what is listed; `in_parts` where words are looked for in very many rows. Asks the index where it must.
 fn refind(model: &mut Model, in_parts: bool) {
     let search = &mut model.list.search;
     (search.is_waiting, search.is_partial) = (false, false);
@@ -153,7 +153,8 @@ fn refind(model: &mut Model, in_parts: bool) {
     let mut search = std::mem::take(search);
     let all = search.all.take().unwrap_or_else(|| model.library.ids().collect());
     let end = model.library.end();
-    let rows = if in_parts && end > 2 * FIRST {
+    let has_words = query.atoms().any(|atom| matches!(atom, Atom::Word(_)));
+    let rows = if in_parts && has_words && end > 2 * FIRST {
         search.is_partial = true;
         model.effects.push(Effect::LookOn);
         let start = end - FIRST;

@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3;
 /// Bytes that are looked over at a time.
 const CHUNK: usize = 256 << 10;
 /// The same where one record is looked for.
-const SMALL_CHUNK: usize = 16 << 10;
+const SMALL_CHUNK: usize = 8 << 10;
 /// Bytes by which it is told what series a file is.
 const START: usize = 64 << 10;
 /// Records by which it is told whether they are sound.
@@ -21,12 +21,48 @@ const FIRST: usize = 10;
 /// Stands before the first record of some files.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The records of a file.
+/// How a file holds its records.
 #[derive(Debug)]
-pub struct Records {
+pub struct Form {
     series: Series,
     /// The first row of a table.
     header: Vec<u8>,
+}
+
+impl Form {
+    /// That of `file`, whose name is `name`, as its beginning tells; none where it holds no series of records.
+    pub fn of(file: &File, name: &str) -> io::Result<Option<Self>> {
+        let mut start = vec![0; START];
+        let start = read(file, 0, &mut start)?;
+        let text = String::from_utf8_lossy(start);
+        let Some(series) = loader::series(text.trim_start_matches(BYTE_ORDER_MARK), name) else { return Ok(None) };
+        let header = match series {
+            Series::Table(_) => next(file, 0, Borders::new(series))?,
+            _ => Some(Vec::new()),
+        };
+        Ok(header.map(|header| Self { series, header }))
+    }
+
+    /// The record that begins at the byte `start` of `file`, as an article; none where that is no record.
+    pub fn item_at(&self, file: &File, start: u64, origin: &Origin) -> Option<Item> {
+        if matches!(self.series, Series::Table(_)) && !ends_row(file, start) {
+            return None;
+        }
+        let bytes = next(file, start, Borders::within(self.series)).ok()??;
+        Some(self.load(&bytes, origin)).filter(|item| item.article().is_some())
+    }
+
+    /// A record as an article.
+    fn load(&self, bytes: &[u8], origin: &Origin) -> Item {
+        let text = [&self.header, bytes].concat();
+        self.series.load(String::from_utf8_lossy(&text).trim_start_matches(BYTE_ORDER_MARK), origin)
+    }
+}
+
+/// The records of a file.
+#[derive(Debug)]
+pub struct Records {
+    form: Form,
     file: File,
     /// Where each begins, and where the last one ends.
     borders: Vec<u64>,
@@ -36,9 +72,9 @@ impl Records {
     /// Looks `file` over, whose name is `name`; gives its records, and the hash and the number of its bytes. None where it
     /// holds no series of records in UTF-8.
     pub fn new(file: File, name: &str) -> io::Result<Option<(Self, u64, u64)>> {
-        let Some((series, header)) = series(&file, name)? else { return Ok(None) };
+        let Some(form) = Form::of(&file, name)? else { return Ok(None) };
         let (mut hash, mut borders, mut end) = (Xxh3::new(), Vec::new(), 0);
-        let (mut chunk, mut finder) = (vec![0; CHUNK], Borders::new(series));
+        let (mut chunk, mut finder) = (vec![0; CHUNK], Borders::new(form.series));
         loop {
             let bytes = read(&file, end, &mut chunk)?;
             hash.update(bytes);
@@ -49,10 +85,10 @@ impl Records {
             }
         }
         borders.push(end);
-        if matches!(series, Series::Table(_)) {
+        if matches!(form.series, Series::Table(_)) {
             borders.remove(0);
         }
-        let records = Self { series, header, file, borders };
+        let records = Self { form, file, borders };
         Ok(records.are_sound().then(|| (records, hash.digest(), end)))
     }
 
@@ -71,7 +107,7 @@ impl Records {
         let is_sound = |part| {
             let text =
                 self.start(part).and_then(|start| String::from_utf8(self.bytes(start, self.size(part)).ok()?).ok());
-            text.is_some_and(|text| match self.series {
+            text.is_some_and(|text| match self.form.series {
                 Series::Lines => loader::is_record(text.trim_start_matches(BYTE_ORDER_MARK)),
                 _ => self.item(part, &Origin::default()).is_some_and(|item| item.article().is_some()),
             })
@@ -87,7 +123,7 @@ impl Records {
     /// The record `part` as an article; none where there is no such record.
     pub fn item(&self, part: usize, origin: &Origin) -> Option<Item> {
         let bytes = self.bytes(self.start(part)?, self.size(part));
-        Some(bytes.map_or_else(Item::Failed, |bytes| load((self.series, &self.header), &bytes, origin)))
+        Some(bytes.map_or_else(Item::Failed, |bytes| self.form.load(&bytes, origin)))
     }
 
     fn bytes(&self, start: u64, size: u64) -> Result<Vec<u8>, Reason> {
@@ -100,33 +136,10 @@ impl Records {
     }
 }
 
-/// The record that begins at the byte `start` of `file`, as an article; none where that is no record.
-pub fn item_at(file: &File, start: u64, origin: &Origin) -> Option<Item> {
-    let (series, header) = series(file, origin.name).ok()??;
-    if matches!(series, Series::Table(_)) && !ends_row(file, start) {
-        return None;
-    }
-    let bytes = next(file, start, Borders::within(series)).ok()??;
-    Some(load((series, &header), &bytes, origin)).filter(|item| item.article().is_some())
-}
-
 /// The byte before `start` ends a row.
 fn ends_row(file: &File, start: u64) -> bool {
     let mut before = [0];
     start > 0 && file.read_exact_at(&mut before, start - 1).is_ok() && matches!(before, [b'\n' | b'\r'])
-}
-
-/// What series of records a file holds, and the header of a table.
-fn series(file: &File, name: &str) -> io::Result<Option<(Series, Vec<u8>)>> {
-    let mut start = vec![0; START];
-    let start = read(file, 0, &mut start)?;
-    let text = String::from_utf8_lossy(start);
-    let Some(series) = loader::series(text.trim_start_matches(BYTE_ORDER_MARK), name) else { return Ok(None) };
-    let header = match series {
-        Series::Table(_) => next(file, 0, Borders::new(series))?,
-        _ => Some(Vec::new()),
-    };
-    Ok(header.map(|header| (series, header)))
 }
 
 /// The first record that `borders` finds from the byte `start` on; none where none begins, or one is too long.
@@ -148,13 +161,7 @@ fn next(file: &File, start: u64, mut borders: Borders) -> io::Result<Option<Vec<
 
 /// A line of JSON Lines as an article.
 pub fn line(bytes: &[u8], origin: &Origin) -> Item {
-    load((Series::Lines, &[]), bytes, origin)
-}
-
-/// A record as an article.
-fn load((series, header): (Series, &[u8]), bytes: &[u8], origin: &Origin) -> Item {
-    let text = [header, bytes].concat();
-    series.load(String::from_utf8_lossy(&text).trim_start_matches(BYTE_ORDER_MARK), origin)
+    Form { series: Series::Lines, header: Vec::new() }.load(bytes, origin)
 }
 
 /// What of `file` stands at the byte `at`, as much as `room` takes; nothing at its end.
@@ -194,7 +201,7 @@ mod tests {
         assert!(records.item(records.count(), &origin).is_none());
         let one = |part| {
             let item = records.item(part, &origin).unwrap();
-            let at = item_at(&records.file, records.start(part).unwrap(), &origin);
+            let at = records.form.item_at(&records.file, records.start(part).unwrap(), &origin);
             assert_eq!(at.as_ref().and_then(title), title(&item));
             title(&item)
         };
@@ -233,7 +240,7 @@ mod tests {
         assert_eq!(titles("a;b\n1;2\n", "a.csv"), []);
         let (records, ..) = records(text, "a.csv").unwrap();
         let within = records.start(0).unwrap() + 10;
-        assert!(item_at(&records.file, within, &Origin { name: "a.csv", ..Origin::default() }).is_none());
+        assert!(records.form.item_at(&records.file, within, &Origin { name: "a.csv", ..Origin::default() }).is_none());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Articles by their rows: the index tells where they lie, the files hold them.
 
-use super::source::{OpenFile, Source};
+use super::source::{Formed, OpenFile, Source};
 use crate::article::{Article, ArticleId, Meta};
 use crate::library::RowId;
 use crate::loader::{Item, Warning};
@@ -30,12 +30,14 @@ pub struct Shelf {
     paths: Arc<HashMap<RowId, PathBuf>>,
     /// The file of many articles that was opened last.
     last: Option<OpenFile>,
+    /// The large file of which a record was read last.
+    formed: Option<Formed>,
 }
 
 impl Shelf {
     /// The articles of `source`, whose index lies at `place`.
     pub fn new(source: Source, place: Place) -> Self {
-        Self { source, place, index: None, paths: Arc::default(), last: None }
+        Self { source, place, index: None, paths: Arc::default(), last: None, formed: None }
     }
 
     /// The index, where there is one.
@@ -79,7 +81,8 @@ impl Shelf {
     /// The article of a row.
     pub fn article(&mut self, row: RowId) -> Shelved {
         let Some(index::Source { path, part, start }) = self.lies(row) else { return empty(None) };
-        if let Some(Item::Article { article, warnings }) = start.and_then(|start| self.source.item_at(&path, start)) {
+        let record = start.and_then(|start| self.source.item_at(&path, start, &mut self.formed));
+        if let Some(Item::Article { article, warnings }) = record {
             return Shelved { article: Arc::new(*article), path: Some(path), warnings };
         }
         let last = self.last.take().filter(|last| last.path() == path);

@@ -3,7 +3,7 @@
 use super::args::Tongue;
 use super::files::{self, Entering, Found, Walk};
 use super::reader::samples::SAMPLES;
-use super::records::{self, Records};
+use super::records::{Form, Records};
 use crate::loader::{self, CAP, Item, Opened, Origin, Reason};
 use crate::text::Screened;
 use chrono::{DateTime, NaiveDateTime};
@@ -142,12 +142,20 @@ impl Source {
         }
     }
 
-    /// The article whose record begins at the byte `start` of one of its files; none where that is no such record.
-    pub fn item_at(&self, path: &Path, start: u64) -> Option<Item> {
-        let is_named = self.names(path);
-        let (file, about) = Found { path: path.to_owned(), is_named }.open().ok()?;
-        let about = File::new(path, about.modified().ok());
-        survive_loading(|| records::item_at(&file, start, &about.origin()))?
+    /// The article whose record begins at the byte `start` of one of its files; none where that is no such record. The
+    /// beginning of the file is looked at only where it is not the one that was looked at `last`.
+    pub fn item_at(&self, path: &Path, start: u64, last: &mut Option<Formed>) -> Option<Item> {
+        let (file, about) = Found { path: path.to_owned(), is_named: self.names(path) }.open().ok()?;
+        let (size, modified) = (about.len(), about.modified().ok());
+        let known = File::new(path, modified);
+        let is_same = |last: &Formed| last.path == path && (last.size, last.modified) == (size, modified);
+        let formed = match last.take().filter(is_same) {
+            Some(formed) => formed,
+            None => Formed { path: path.to_owned(), size, modified, form: Form::of(&file, &known.name).ok()?? },
+        };
+        let item = survive_loading(|| formed.form.item_at(&file, start, &known.origin()));
+        *last = Some(formed);
+        item?
     }
 
     /// The user named this file, so that a link is followed.
@@ -172,6 +180,15 @@ impl Source {
         let (hash, size) = (xxhash_rust::xxh3::xxh3_64(&bytes), bytes.len() as u64);
         Ok(OpenFile { articles: Articles::Read(opened), file, hash, size })
     }
+}
+
+/// A file as it was when it was looked at how it holds its records.
+#[derive(Debug)]
+pub struct Formed {
+    path: PathBuf,
+    size: u64,
+    modified: Option<SystemTime>,
+    form: Form,
 }
 
 /// A file whose articles are read as they are asked for.

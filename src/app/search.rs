@@ -47,6 +47,12 @@ impl Search {
         self.query.as_ref().is_some_and(|query| *query != Query::All)
     }
 
+    /// The parts of the query that the index is asked for, and what it found.
+    fn asked(&self, scope: Scope) -> impl Iterator<Item = (&Atom, Option<&Answer>)> {
+        let atoms = self.query.iter().flat_map(Query::atoms).filter(move |atom| is_asked(atom, scope));
+        atoms.map(|atom| (atom, self.answers.get(atom)))
+    }
+
     /// The library changed: what was found may not be all.
     fn forget(&mut self) {
         self.answers.clear();
@@ -133,7 +139,11 @@ pub fn answered(model: &mut Model, answers: Answers) {
     let is_partial = answers.is_partial;
     let found = answers.found.into_iter().map(|(atom, rows)| (atom, Answer { rows, is_partial }));
     search.answers.extend(found);
-    refind(model, false);
+    // Where nothing is known yet of another part, the index is still at it; to ask anew would give up what it does.
+    let is_known = search.asked(model.list.scope).all(|(_, answer)| answer.is_some());
+    if is_known || !is_partial {
+        refind(model, false);
+    }
 }
 
 /// Finds anew what is listed; `in_parts` where words are looked for in very many rows. Asks the index where it must.
@@ -143,13 +153,14 @@ fn refind(model: &mut Model, in_parts: bool) {
     let query = search.query.clone().filter(|query| *query != Query::All);
     let Some(query) = query else { return model.list.show_all(&model.library) };
     let scope = model.list.scope;
-    let answers = || query.atoms().filter(|atom| is_asked(atom, scope)).map(|atom| (atom, search.answers.get(atom)));
-    let unknown: Vec<Atom> = answers().filter(|(_, answer)| answer.is_none()).map(|(atom, _)| atom.clone()).collect();
-    if !unknown.is_empty() {
-        search.is_waiting = true;
-        return model.effects.push(Effect::Ask(unknown));
+    let is_part = |answer: Option<&Answer>| answer.is_none_or(|answer| answer.is_partial);
+    let partial: Vec<Atom> =
+        search.asked(scope).filter(|(_, answer)| is_part(*answer)).map(|(atom, _)| atom.clone()).collect();
+    search.is_waiting = partial.iter().any(|atom| !search.answers.contains_key(atom));
+    if search.is_waiting {
+        return model.effects.push(Effect::Ask(partial));
     }
-    search.is_partial = answers().any(|(_, answer)| answer.is_some_and(|answer| answer.is_partial));
+    search.is_partial = !partial.is_empty();
     let mut search = std::mem::take(search);
     let all = search.all.take().unwrap_or_else(|| model.library.ids().collect());
     let end = model.library.end();
@@ -272,5 +283,10 @@ mod tests {
         assert!(!model.list.search.is_partial);
         assert!(asks(press(&mut model, "p")));
         assert!(!asks(press(&mut model, "<Backspace>")));
+        // A part of two: the other one is being looked for, and to ask for it anew would give up the first.
+        let mut model = self::model();
+        press(&mut model, "g/ca tin");
+        assert!(!asks(update(&mut model, Message::Answered(answers(true)))));
+        assert!(model.list.search.is_waiting);
     }
 }

@@ -231,20 +231,11 @@ impl Reader {
                 break;
             }
             self.draw()?;
-            if std::mem::take(&mut self.looks_on) {
-                match events.try_recv() {
-                    Ok(event) => {
-                        self.looks_on = true;
-                        self.take(event);
-                    }
-                    Err(_) => self.tell(Message::LookOn),
-                }
-                continue;
-            }
             self.settle();
             self.look_ahead()?;
             match self.wait(events) {
                 Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) if std::mem::take(&mut self.looks_on) => self.tell(Message::LookOn),
                 Err(RecvTimeoutError::Timeout) => self.open_awaited(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
@@ -269,9 +260,10 @@ impl Reader {
         Ok(())
     }
 
-    /// Waits for something to happen, or until typing rests.
+    /// Waits for something to happen, or until typing rests; not at all where there are rows to look at.
     fn wait(&self, events: &Receiver<Event>) -> Result<Event, RecvTimeoutError> {
         match self.awaited {
+            _ if self.looks_on => events.recv_timeout(Duration::ZERO),
             Some((_, moment)) => events.recv_timeout(moment.saturating_duration_since(Instant::now())),
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
         }

@@ -26,17 +26,16 @@ pub use theme::{Depth, Palette, Theme};
 
 use crate::app::{Form, Model, Pane};
 use ratatui::Frame;
+use ratatui::layout::Position;
 
-/// Draws `model` with `theme` over what is shown.
-pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme, shown: &mut Shown) {
+/// Draws `model` with `theme` over what is shown; gives where the cursor stands, if it is seen.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme, shown: &mut Shown) -> Option<Position> {
     let area = frame.area();
     let mut canvas = shown.canvas((area.width, area.height), theme);
     paint(&mut canvas, model);
-    let cursor = canvas.cursor;
+    let cursor = canvas.cursor.map(Position::from).filter(|&cursor| area.contains(cursor));
     shown.show(canvas, frame.buffer_mut(), theme);
-    if let Some((x, y)) = cursor.filter(|&(x, y)| x < area.width && y < area.height) {
-        frame.set_cursor_position((x, y));
-    }
+    cursor
 }
 
 /// Paints `model` in roles and grounds, without colours.

@@ -11,32 +11,51 @@ const TAG: usize = 40;
 /// Bytes of a lead within which the agency of a dateline stands: `WASHINGTON, 2/11 (Reuters) -`.
 const DATELINE: usize = 70;
 
-#[derive(Default)]
-struct Outlets {
-    /// Domain (with a path, where one site has several outlets) to name.
-    domains: HashMap<&'static str, &'static str>,
-    /// Tag as it is written to name.
-    tags: HashMap<&'static str, &'static str>,
-    /// Folded name to name.
-    names: HashMap<String, &'static str>,
+/// An outlet, as a line tells of it.
+struct Outlet {
+    name: &'static str,
+    /// With a path, where one site has several outlets.
+    domains: &'static str,
+    /// As they are written.
+    tags: &'static str,
+    others: &'static str,
 }
 
-fn outlets() -> &'static Outlets {
-    static OUTLETS: OnceLock<Outlets> = OnceLock::new();
-    OUTLETS.get_or_init(|| {
-        let mut outlets = Outlets::default();
-        for line in include_str!("../../assets/outlets.tsv").lines().filter(|line| !line.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let name = cells.next().unwrap_or_default();
-            let mut list =
-                |separator: char| cells.next().unwrap_or_default().split(separator).filter(|x| !x.is_empty());
-            outlets.domains.extend(list(' ').map(|domain| (domain, name)));
-            outlets.tags.extend(list('|').map(|tag| (tag, name)));
-            outlets.names.extend(list('|').map(|other| (fold(other), name)));
-            outlets.names.insert(fold(name), name);
-        }
-        outlets
+fn outlets() -> impl Iterator<Item = Outlet> {
+    let lines = include_str!("../../assets/outlets.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        Outlet { name: cell(), domains: cell(), tags: cell(), others: cell() }
     })
+}
+
+fn parts(cell: &'static str, separator: char) -> impl Iterator<Item = &'static str> {
+    cell.split(separator).filter(|part| !part.is_empty())
+}
+
+/// Names by what they are known by. Each kind is made when it is asked for: the first article waits for it.
+type Known<T> = OnceLock<HashMap<T, &'static str>>;
+
+fn by_domain(domain: &str) -> Option<&'static str> {
+    static DOMAINS: Known<&str> = OnceLock::new();
+    let named = |outlet: Outlet| parts(outlet.domains, ' ').map(move |domain| (domain, outlet.name));
+    DOMAINS.get_or_init(|| outlets().flat_map(named).collect()).get(domain).copied()
+}
+
+fn by_tag(tag: &str) -> Option<&'static str> {
+    static TAGS: Known<&str> = OnceLock::new();
+    let named = |outlet: Outlet| parts(outlet.tags, '|').map(move |tag| (tag, outlet.name));
+    TAGS.get_or_init(|| outlets().flat_map(named).collect()).get(tag).copied()
+}
+
+fn by_folded(name: &str) -> Option<&'static str> {
+    static NAMES: Known<String> = OnceLock::new();
+    let named = |outlet: Outlet| {
+        let names = parts(outlet.others, '|').chain([outlet.name]);
+        names.map(move |name| (fold(name), outlet.name))
+    };
+    NAMES.get_or_init(|| outlets().flat_map(named).collect()).get(name).copied()
 }
 
 /// The outlet whose tag stands at the head of a lead: `(Dân trí) -`, `TTO -`, `HÀ NỘI (Reuters) —`. A name in brackets
@@ -45,7 +64,7 @@ pub(super) fn of_lead(lead: &str) -> Option<&str> {
     let head = &lead[..(0..=lead.len().min(DATELINE)).rev().find(|&end| lead.is_char_boundary(end))?];
     if let Some(inner) = head.strip_prefix('(') {
         let (tag, after) = inner.split_once(')').filter(|(tag, _)| tag.len() <= TAG)?;
-        let known = of_tag(tag).or_else(|| outlets().names.get(&fold(tag.trim())).copied());
+        let known = of_tag(tag).or_else(|| by_folded(&fold(tag.trim())));
         return known.or_else(|| unknown(tag, after));
     }
     if let Some((tag, _)) = split_dash(head).filter(|(tag, _)| tag.len() <= TAG)
@@ -79,9 +98,9 @@ fn split_dash(head: &str) -> Option<(&str, &str)> {
 
 fn of_tag(tag: &str) -> Option<&'static str> {
     let tag = tag.trim().trim_end_matches(['.', ',']);
-    outlets().tags.get(tag).copied().or_else(|| {
+    by_tag(tag).or_else(|| {
         let (first, _) = tag.split_once(['/', ','])?;
-        outlets().tags.get(first.trim()).copied()
+        by_tag(first.trim())
     })
 }
 
@@ -104,9 +123,9 @@ pub(super) fn of_url(url: &str) -> Option<String> {
 fn known_host(host: &str, section: &str) -> Option<&'static str> {
     let mut rest = host;
     while rest.contains('.') {
-        let with_section = outlets().domains.get(format!("{rest}/{section}").as_str());
-        if let Some(name) = with_section.or_else(|| outlets().domains.get(rest)) {
-            return Some(name);
+        let known = by_domain(&format!("{rest}/{section}")).or_else(|| by_domain(rest));
+        if known.is_some() {
+            return known;
         }
         rest = rest.split_once('.').map_or("", |(_, parent)| parent);
     }
@@ -138,8 +157,7 @@ pub(super) fn of_field(field: &str) -> Option<String> {
 /// A known outlet by name, short name or domain; `Báo …` and `… Online` are the same as the bare name.
 pub(super) fn of_name(name: &str) -> Option<&'static str> {
     let folded = fold(name.trim());
-    let known = |name: &str| outlets().names.get(name).copied();
-    if let Some(name) = known(&folded) {
+    if let Some(name) = by_folded(&folded) {
         return Some(name);
     }
     if is_host(&folded) {
@@ -148,7 +166,7 @@ pub(super) fn of_name(name: &str) -> Option<&'static str> {
     let bare =
         ["bao dien tu ", "bao ", "tap chi "].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
     let bare = [" online", " dien tu"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
-    known(bare)
+    by_folded(bare)
 }
 
 /// The outlet for which a folder is named: a known one, a domain, or `Báo …`.

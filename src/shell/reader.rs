@@ -205,7 +205,7 @@ impl Reader {
             if anew {
                 shown.forget();
             }
-            draw(frame, model, theme, shown);
+            draw(frame, model, theme, shown)
         })?;
         self.analyze_behind();
         Ok(())

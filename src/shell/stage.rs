@@ -130,7 +130,9 @@ impl Stage {
             Ok(terminal) => terminal,
             Err(never) => match never {},
         };
-        let drawn = terminal.draw(|frame| view::draw(frame, &self.model, theme, &mut Shown::default()));
+        let drawn = terminal.draw(|frame| {
+            view::draw(frame, &self.model, theme, &mut Shown::default());
+        });
         drawn.map_or_else(|never| match never {}, |frame| frame.buffer.clone())
     }
 

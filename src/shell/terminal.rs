@@ -6,6 +6,10 @@
 //! # Why not `ratatui::init`
 //! Its panic hook restores the terminal when any thread panics, even one whose panic is caught; nothing in it restores
 //! on signals; and its `Terminal::clear` asks the terminal for the cursor and waits for the answer.
+//!
+//! # Why not `ratatui::Terminal::draw`
+//! It compares each page with the one before, cell by cell, and blanks one of the two for the next frame. The view knows
+//! what differs and says so in the page ([`CellDiffOption::AlwaysUpdate`]): that is written, and only that blanked.
 
 mod alarm;
 mod clipboard;
@@ -19,6 +23,9 @@ pub use guard::{ending, is_lost};
 pub use watch::{Wake, watch};
 
 use pen::Pen;
+use ratatui::backend::Backend;
+use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::layout::Position;
 use std::io;
 
 type Inner = ratatui::Terminal<Pen>;
@@ -46,19 +53,38 @@ impl Terminal {
         }
     }
 
-    /// Draws one frame: `picture` on an empty buffer, and only what differs from the last frame goes to the terminal,
-    /// as one synchronized update. After a suspension everything is drawn anew, which `picture` is told. Where the
-    /// terminal is not ours at the moment, nothing is written.
-    pub fn draw(&mut self, picture: impl FnOnce(&mut ratatui::Frame<'_>, bool)) -> io::Result<()> {
+    /// Draws one frame: `picture` on an empty page, in which it marks the cells to be written, and gives where the
+    /// cursor is seen; they go to the terminal as one synchronized update. After a suspension everything is to be drawn
+    /// anew, which `picture` is told. Where the terminal is not ours at the moment, nothing is written.
+    pub fn draw(&mut self, picture: impl FnOnce(&mut ratatui::Frame<'_>, bool) -> Option<Position>) -> io::Result<()> {
         test_panic("draw");
         let anew = guard::take_stale();
         if anew {
             self.inner = ratatui::Terminal::new(Pen::new(self.erases))?;
         }
-        self.inner.draw(|frame| picture(frame, anew))?;
+        self.inner.autoresize()?;
+        let cursor = picture(&mut self.inner.get_frame(), anew);
+        self.write(cursor)?;
         let frame = self.inner.backend_mut().take();
         let clear: &[u8] = if anew { b"\x1b[0m\x1b[2J" } else { b"" };
         guard::write(&[b"\x1b[?2026h", clear, &frame, b"\x1b[?2026l"].concat())
+    }
+
+    /// Hands the marked cells of the page to the pen and blanks them.
+    fn write(&mut self, cursor: Option<Position>) -> io::Result<()> {
+        let mut page = std::mem::take(self.inner.current_buffer_mut());
+        let is_marked = |cell: &Cell| cell.diff_option == CellDiffOption::AlwaysUpdate;
+        let columns = usize::from(page.area.width).max(1);
+        let marked = page.content.iter().enumerate().filter(|(_, cell)| is_marked(cell));
+        let placed = marked.map(|(n, cell)| ((n % columns) as u16, (n / columns) as u16, cell));
+        let written = self.inner.backend_mut().draw(placed);
+        page.content.iter_mut().filter(|cell| is_marked(cell)).for_each(Cell::reset);
+        *self.inner.current_buffer_mut() = page;
+        written?;
+        match cursor {
+            None => self.inner.hide_cursor(),
+            Some(cursor) => self.inner.show_cursor().and_then(|()| self.inner.set_cursor_position(cursor)),
+        }
     }
 
     /// Has the next frame drawn anew, whatever stands on the screen now.

@@ -70,31 +70,30 @@ impl Pen {
         }
     }
 
-    fn change(&mut self, from: Ink, to: Ink) -> io::Result<()> {
+    fn change(&mut self, from: Ink, to: Ink) {
         if from == to {
-            return Ok(());
+            return;
         }
         let mut numbers = Numbers { bytes: &mut self.bytes, are_there: false };
         let (gone, mut come) = (from.modifier - to.modifier, to.modifier - from.modifier);
         for (attributes, number) in TAKEN_BACK {
             if gone.intersects(attributes) {
-                numbers.add(format_args!("{number}"))?;
+                numbers.add(&[number]);
                 come |= to.modifier & attributes;
             }
         }
         for (attribute, number) in ATTRIBUTES {
             if come.contains(attribute) {
-                numbers.add(format_args!("{number}"))?;
+                numbers.add(&[number]);
             }
         }
         if to.fg != from.fg {
-            numbers.colour(to.fg, 30)?;
+            numbers.colour(to.fg, 30);
         }
         if to.bg != from.bg {
-            numbers.colour(to.bg, 40)?;
+            numbers.colour(to.bg, 40);
         }
         numbers.end();
-        Ok(())
     }
 }
 
@@ -127,21 +126,22 @@ struct Numbers<'p> {
 }
 
 impl Numbers<'_> {
-    fn add(&mut self, number: std::fmt::Arguments<'_>) -> io::Result<()> {
-        let start: &[u8] = if self.are_there { b";" } else { b"\x1b[" };
-        self.are_there = true;
-        self.bytes.extend_from_slice(start);
-        self.bytes.write_fmt(number)
+    fn add(&mut self, numbers: &[u8]) {
+        for &number in numbers {
+            self.bytes.extend_from_slice(if self.are_there { b";" } else { b"\x1b[" });
+            self.are_there = true;
+            digits(self.bytes, number.into());
+        }
     }
 
     /// `base` is 30 for letters, 40 for grounds.
-    fn colour(&mut self, colour: Color, base: u8) -> io::Result<()> {
+    fn colour(&mut self, colour: Color, base: u8) {
         let plain = |n: u8| if n < 8 { base + n } else { base + 52 + n };
         match colour {
-            Color::Reset => self.add(format_args!("{}", base + 9)),
-            Color::Rgb(r, g, b) => self.add(format_args!("{};2;{r};{g};{b}", base + 8)),
-            Color::Indexed(n) => self.add(format_args!("{};5;{n}", base + 8)),
-            named => self.add(format_args!("{}", plain(number(named)))),
+            Color::Reset => self.add(&[base + 9]),
+            Color::Rgb(r, g, b) => self.add(&[base + 8, 2, r, g, b]),
+            Color::Indexed(n) => self.add(&[base + 8, 5, n]),
+            named => self.add(&[plain(number(named))]),
         }
     }
 
@@ -150,6 +150,14 @@ impl Numbers<'_> {
             self.bytes.push(b'm');
         }
     }
+}
+
+/// Writes a number: a page has thousands, and `write!` takes several times as long.
+fn digits(bytes: &mut Vec<u8>, number: u16) {
+    if number >= 10 {
+        digits(bytes, number / 10);
+    }
+    bytes.push(b'0' + (number % 10) as u8);
 }
 
 /// The number of one of the sixteen colours.
@@ -188,14 +196,14 @@ impl Backend for Pen {
         while let Some((x, y, cell)) = content.next() {
             self.go(at, (x, y))?;
             if !is_blank(cell) {
-                self.change(ink, Ink::of(cell))?;
+                self.change(ink, Ink::of(cell));
                 ink = Ink::of(cell);
                 self.bytes.extend_from_slice(cell.symbol().as_bytes());
                 at = is_one_letter(cell.symbol()).then_some((x + 1, y));
                 continue;
             }
             let blank = ink.for_blank(cell);
-            self.change(ink, blank)?;
+            self.change(ink, blank);
             ink = blank;
             let mut end = x + 1;
             while content
@@ -214,7 +222,8 @@ impl Backend for Pen {
                 at = Some((end, y));
             }
         }
-        self.change(ink, Ink::default())
+        self.change(ink, Ink::default());
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -355,9 +364,9 @@ mod tests {
         for (n, cell) in page.content.iter().enumerate() {
             let (x, y) = page.pos_of(n);
             pen.set_cursor_position((x, y)).unwrap();
-            pen.change(Ink::default(), Ink::of(cell)).unwrap();
+            pen.change(Ink::default(), Ink::of(cell));
             pen.bytes.extend_from_slice(cell.symbol().as_bytes());
-            pen.change(Ink::of(cell), Ink::default()).unwrap();
+            pen.change(Ink::of(cell), Ink::default());
         }
         String::from_utf8(pen.take()).unwrap()
     }

@@ -25,8 +25,9 @@ mod sniff;
 mod table;
 mod wrapped;
 
+pub use gzip::{is_gzip, most_unpacked};
 pub use notice::{Reason, Warning};
-pub use sniff::{Series, is_taken, may_be_series, series};
+pub use sniff::{Series, is_packed, is_taken, may_be_series, series};
 
 use crate::article::Article;
 use chrono::NaiveDateTime;
@@ -149,7 +150,7 @@ fn parts(bytes: &[u8], origin: &Origin) -> Result<Parts, Reason> {
     if bytes.len() as u64 > CAP {
         return Err(Reason::TooLarge);
     }
-    let unpacked = if gzip::is_gzip(bytes) { Cow::Owned(gzip::unpack(bytes)?) } else { Cow::Borrowed(bytes) };
+    let unpacked = if is_gzip(bytes) { Cow::Owned(gzip::unpack(bytes)?) } else { Cow::Borrowed(bytes) };
     let (text, warning) = encoding::decode(&unpacked)?;
     if text.trim().is_empty() {
         return Err(Reason::Empty);

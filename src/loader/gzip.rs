@@ -9,8 +9,13 @@ use std::io::Read;
 const RATIO: u64 = 100;
 
 /// It begins like gzip.
-pub(super) fn is_gzip(bytes: &[u8]) -> bool {
+pub fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b, 8])
+}
+
+/// The most bytes that may come out of so many `packed` ones where they need not be held together.
+pub fn most_unpacked(packed: u64) -> u64 {
+    packed.saturating_mul(RATIO).max(CAP)
 }
 
 /// Unpacks `bytes`.

@@ -38,8 +38,11 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The reason for an error of the file system.
+    /// The reason for an error of the file system, or the one that is given as such.
     pub fn of(error: &std::io::Error) -> Self {
+        if let Some(&reason) = error.get_ref().and_then(|error| error.downcast_ref()) {
+            return reason;
+        }
         match error.kind() {
             std::io::ErrorKind::PermissionDenied => Self::Denied,
             std::io::ErrorKind::NotFound => Self::Missing,
@@ -70,6 +73,8 @@ impl Reason {
         if vietnamese { vi } else { en }.to_owned()
     }
 }
+
+impl std::error::Error for Reason {}
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -36,6 +36,9 @@ const TAKEN: [&str; 18] = [
     "xml", "rdf", "tab", "gz",
 ];
 
+/// That of files packed by gzip, with its dot.
+const PACKED: &str = ".gz";
+
 /// Those of JSON Lines.
 const LINES: [&str; 2] = ["jsonl", "ndjson"];
 
@@ -53,14 +56,21 @@ pub fn is_taken(name: &str) -> bool {
 /// The ending of a name in lower case, without `.gz`.
 fn ending(name: &str) -> String {
     let mut name = name.to_ascii_lowercase();
-    if let Some(inner) = name.strip_suffix(".gz") {
-        name.truncate(inner.len());
+    if is_packed(&name) {
+        name.truncate(name.len() - PACKED.len());
     }
     name.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
 }
 
-/// A file of this name may be a series of records as it lies there, so that it can be read a record at a time.
+/// A file of this name is packed by gzip.
+pub fn is_packed(name: &str) -> bool {
+    let ending = name.len().checked_sub(PACKED.len()).and_then(|at| name.get(at..));
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(PACKED))
+}
+
+/// A file of this name may be a series of records, so that it can be read a record at a time.
 pub fn may_be_series(name: &str) -> bool {
+    let name = if is_packed(name) { &name[..name.len() - PACKED.len()] } else { name };
     let is_known = |ending: &str| LINES.iter().chain(&MANY).any(|known| ending.eq_ignore_ascii_case(known));
     name.rsplit_once('.').is_some_and(|(_, ending)| is_known(ending))
 }

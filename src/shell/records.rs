@@ -2,12 +2,14 @@
 //! for, so that a file may be larger than what fits the memory.
 
 mod borders;
+mod bytes;
+mod unpacker;
+
+pub use bytes::Bytes;
 
 use crate::loader::{self, CAP, Item, Origin, Reason, Series};
 use borders::Borders;
-use std::fs::File;
 use std::io;
-use std::os::unix::fs::FileExt;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Bytes that are looked over at a time.
@@ -30,31 +32,31 @@ pub struct Form {
 }
 
 impl Form {
-    /// That of `file`, whose name is `name`, as its beginning tells; none where it holds no series of records.
-    pub fn of(file: &File, name: &str) -> io::Result<Option<Self>> {
+    /// That of a file, whose name is `name`, as its beginning tells; none where it holds no series of records.
+    pub fn of(bytes: &Bytes, name: &str) -> io::Result<Option<Self>> {
         let mut start = vec![0; START];
-        let start = read(file, 0, &mut start)?;
+        let start = bytes.read(0, &mut start)?;
         let text = String::from_utf8_lossy(start);
         let Some(series) = loader::series(text.trim_start_matches(BYTE_ORDER_MARK), name) else { return Ok(None) };
         let header = match series {
-            Series::Table(_) => next(file, 0, Borders::new(series))?,
+            Series::Table(_) => next(bytes, 0, Borders::new(series))?,
             _ => Some(Vec::new()),
         };
         Ok(header.map(|header| Self { series, header }))
     }
 
-    /// The record that begins at the byte `start` of `file`, as an article; none where that is no record.
-    pub fn item_at(&self, file: &File, start: u64, origin: &Origin) -> Option<Item> {
-        if matches!(self.series, Series::Table(_)) && !ends_row(file, start) {
+    /// The record that begins at the byte `start`, as an article; none where that is no record.
+    pub fn item_at(&self, bytes: &Bytes, start: u64, origin: &Origin) -> Option<Item> {
+        if matches!(self.series, Series::Table(_)) && !ends_row(bytes, start) {
             return None;
         }
-        let bytes = next(file, start, Borders::within(self.series)).ok()??;
-        Some(self.load(&bytes, origin)).filter(|item| item.article().is_some())
+        let record = next(bytes, start, Borders::within(self.series)).ok()??;
+        Some(self.load(&record, origin)).filter(|item| item.article().is_some())
     }
 
     /// A record as an article.
-    fn load(&self, bytes: &[u8], origin: &Origin) -> Item {
-        let text = [&self.header, bytes].concat();
+    fn load(&self, record: &[u8], origin: &Origin) -> Item {
+        let text = [&self.header, record].concat();
         self.series.load(String::from_utf8_lossy(&text).trim_start_matches(BYTE_ORDER_MARK), origin)
     }
 }
@@ -63,24 +65,24 @@ impl Form {
 #[derive(Debug)]
 pub struct Records {
     form: Form,
-    file: File,
+    bytes: Bytes,
     /// Where each begins, and where the last one ends.
     borders: Vec<u64>,
 }
 
 impl Records {
-    /// Looks `file` over, whose name is `name`; gives its records, and the hash and the number of its bytes. None where it
-    /// holds no series of records in UTF-8.
-    pub fn new(file: File, name: &str) -> io::Result<Option<(Self, u64, u64)>> {
-        let Some(form) = Form::of(&file, name)? else { return Ok(None) };
+    /// Looks `bytes` over, of the file whose name is `name`; gives its records, and the hash of all bytes. None where they
+    /// are no series of records in UTF-8.
+    pub fn new(bytes: Bytes, name: &str) -> io::Result<Option<(Self, u64)>> {
+        let Some(form) = Form::of(&bytes, name)? else { return Ok(None) };
         let (mut hash, mut borders, mut end) = (Xxh3::new(), Vec::new(), 0);
         let (mut chunk, mut finder) = (vec![0; CHUNK], Borders::new(form.series));
         loop {
-            let bytes = read(&file, end, &mut chunk)?;
-            hash.update(bytes);
-            finder.look(bytes, |at| borders.push(end + at as u64));
-            end += bytes.len() as u64;
-            if bytes.is_empty() {
+            let looked_at = bytes.read(end, &mut chunk)?;
+            hash.update(looked_at);
+            finder.look(looked_at, |at| borders.push(end + at as u64));
+            end += looked_at.len() as u64;
+            if looked_at.is_empty() {
                 break;
             }
         }
@@ -88,13 +90,18 @@ impl Records {
         if matches!(form.series, Series::Table(_)) {
             borders.remove(0);
         }
-        let records = Self { form, file, borders };
-        Ok(records.are_sound().then(|| (records, hash.digest(), end)))
+        let records = Self { form, bytes, borders };
+        Ok(records.are_sound().then(|| (records, hash.digest())))
     }
 
     /// How many there are.
     pub fn count(&self) -> usize {
         self.borders.len().saturating_sub(1)
+    }
+
+    /// The bytes up to the end of the last one.
+    pub fn end(&self) -> u64 {
+        self.borders.last().copied().unwrap_or_default()
     }
 
     /// The bytes of the record `part` with what stands between it and the next one.
@@ -106,7 +113,7 @@ impl Records {
     fn are_sound(&self) -> bool {
         let is_sound = |part| {
             let text =
-                self.start(part).and_then(|start| String::from_utf8(self.bytes(start, self.size(part)).ok()?).ok());
+                self.start(part).and_then(|start| String::from_utf8(self.read(start, self.size(part)).ok()?).ok());
             text.is_some_and(|text| match self.form.series {
                 Series::Lines => loader::is_record(text.trim_start_matches(BYTE_ORDER_MARK)),
                 _ => self.item(part, &Origin::default()).is_some_and(|item| item.article().is_some()),
@@ -122,36 +129,37 @@ impl Records {
 
     /// The record `part` as an article; none where there is no such record.
     pub fn item(&self, part: usize, origin: &Origin) -> Option<Item> {
-        let bytes = self.bytes(self.start(part)?, self.size(part));
-        Some(bytes.map_or_else(Item::Failed, |bytes| self.form.load(&bytes, origin)))
+        let record = self.read(self.start(part)?, self.size(part));
+        Some(record.map_or_else(Item::Failed, |record| self.form.load(&record, origin)))
     }
 
-    fn bytes(&self, start: u64, size: u64) -> Result<Vec<u8>, Reason> {
+    fn read(&self, start: u64, size: u64) -> Result<Vec<u8>, Reason> {
         if size > CAP {
             return Err(Reason::TooLarge);
         }
-        let mut bytes = vec![0; size as usize];
-        self.file.read_exact_at(&mut bytes, start).map_err(|error| Reason::of(&error))?;
-        Ok(bytes)
+        let mut record = vec![0; size as usize];
+        let is_whole = self.bytes.read(start, &mut record).map_err(|error| Reason::of(&error))?.len() as u64 == size;
+        // Else it was cut off since.
+        if is_whole { Ok(record) } else { Err(Reason::Io) }
     }
 }
 
 /// The byte before `start` ends a row.
-fn ends_row(file: &File, start: u64) -> bool {
+fn ends_row(bytes: &Bytes, start: u64) -> bool {
     let mut before = [0];
-    start > 0 && file.read_exact_at(&mut before, start - 1).is_ok() && matches!(before, [b'\n' | b'\r'])
+    start > 0 && matches!(bytes.read(start - 1, &mut before), Ok([b'\n' | b'\r']))
 }
 
 /// The first record that `borders` finds from the byte `start` on; none where none begins, or one is too long.
-fn next(file: &File, start: u64, mut borders: Borders) -> io::Result<Option<Vec<u8>>> {
+fn next(bytes: &Bytes, start: u64, mut borders: Borders) -> io::Result<Option<Vec<u8>>> {
     let (mut record, mut chunk, mut found) = (Vec::new(), vec![0; SMALL_CHUNK], Vec::new());
     while found.len() < 2 && record.len() as u64 <= CAP {
-        let bytes = read(file, start + record.len() as u64, &mut chunk)?;
-        if bytes.is_empty() {
+        let more = bytes.read(start + record.len() as u64, &mut chunk)?;
+        if more.is_empty() {
             break;
         }
-        borders.look(bytes, |at| found.push(record.len() + at));
-        record.extend_from_slice(bytes);
+        borders.look(more, |at| found.push(record.len() + at));
+        record.extend_from_slice(more);
     }
     let Some(&first) = found.first() else { return Ok(None) };
     record.truncate(found.get(1).copied().unwrap_or(record.len()));
@@ -160,48 +168,45 @@ fn next(file: &File, start: u64, mut borders: Borders) -> io::Result<Option<Vec<
 }
 
 /// A line of JSON Lines as an article.
-pub fn line(bytes: &[u8], origin: &Origin) -> Item {
-    Form { series: Series::Lines, header: Vec::new() }.load(bytes, origin)
-}
-
-/// What of `file` stands at the byte `at`, as much as `room` takes; nothing at its end.
-fn read<'r>(file: &File, at: u64, room: &'r mut [u8]) -> io::Result<&'r [u8]> {
-    let mut count = 0;
-    while count < room.len() {
-        match file.read_at(&mut room[count..], at + count as u64) {
-            Ok(0) => break,
-            Ok(more) => count += more,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(&room[..count])
+pub fn line(record: &[u8], origin: &Origin) -> Item {
+    Form { series: Series::Lines, header: Vec::new() }.load(record, origin)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
     use proptest::prelude::*;
     use std::io::Write;
 
-    fn records(text: &str, name: &str) -> Option<(Records, u64, u64)> {
+    fn records(bytes: &[u8], name: &str) -> Option<(Records, u64)> {
         let mut file = tempfile::tempfile().unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-        Records::new(file, name).unwrap()
+        file.write_all(bytes).unwrap();
+        Records::new(Bytes::of(file).unwrap(), name).unwrap()
     }
 
     fn title(item: &Item) -> Option<String> {
         item.article().map(|article| article.meta.title.to_string())
     }
 
+    /// Those of the records of a file, packed or not.
     fn titles(text: &str, name: &str) -> Vec<Option<String>> {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(text.as_bytes()).unwrap();
+        let plain = titles_of(text.as_bytes(), text, name);
+        assert_eq!(titles_of(&packed.finish().unwrap(), text, &format!("{name}.gz")), plain);
+        plain
+    }
+
+    fn titles_of(bytes: &[u8], text: &str, name: &str) -> Vec<Option<String>> {
         let origin = Origin { name, ..Origin::default() };
-        let Some((records, hash, size)) = records(text, name) else { return Vec::new() };
-        assert_eq!((hash, size), (xxhash_rust::xxh3::xxh3_64(text.as_bytes()), text.len() as u64));
+        let Some((records, hash)) = records(bytes, name) else { return Vec::new() };
+        assert_eq!((hash, records.end()), (xxhash_rust::xxh3::xxh3_64(text.as_bytes()), text.len() as u64));
         assert!(records.item(records.count(), &origin).is_none());
         let one = |part| {
             let item = records.item(part, &origin).unwrap();
-            let at = records.form.item_at(&records.file, records.start(part).unwrap(), &origin);
+            let at = records.form.item_at(&records.bytes, records.start(part).unwrap(), &origin);
             assert_eq!(at.as_ref().and_then(title), title(&item));
             title(&item)
         };
@@ -238,15 +243,15 @@ mod tests {
         let text = "\u{feff}Title;Content\r\n\r\nmột;\"dòng\n\"\"hai\"\"\"\n\nba;bốn";
         assert_eq!(titles(text, "a.csv"), some(&["một", "ba"]));
         assert_eq!(titles("a;b\n1;2\n", "a.csv"), []);
-        let (records, ..) = records(text, "a.csv").unwrap();
+        let (records, _) = records(text.as_bytes(), "a.csv").unwrap();
         let within = records.start(0).unwrap() + 10;
-        assert!(records.form.item_at(&records.file, within, &Origin { name: "a.csv", ..Origin::default() }).is_none());
+        assert!(records.form.item_at(&records.bytes, within, &Origin { name: "a.csv", ..Origin::default() }).is_none());
     }
 
     #[test]
     fn lines_in_another_encoding_are_no_records() {
         let line = "{\"title\":\"một\"}\n";
-        let is_sound = |text: &str| records(text, "a.jsonl").is_some();
+        let is_sound = |text: &str| records(text.as_bytes(), "a.jsonl").is_some();
         assert!(is_sound(&format!("\u{feff}{line}")));
         assert!(is_sound(&format!("# hai bài\n{line}")));
         assert!(!is_sound(&line.chars().map(|c| format!("{c}\0")).collect::<String>()));

@@ -3,7 +3,7 @@
 use super::args::Tongue;
 use super::files::{self, Entering, Found, Walk};
 use super::reader::samples::SAMPLES;
-use super::records::{Form, Records};
+use super::records::{Bytes, Form, Records};
 use crate::loader::{self, CAP, Item, Opened, Origin, Reason};
 use crate::text::Screened;
 use chrono::{DateTime, NaiveDateTime};
@@ -17,7 +17,9 @@ use std::time::SystemTime;
 use xxhash_rust::xxh3::Xxh3;
 
 /// The records of files of more bytes than this stay on disk while they are open.
-pub const LARGE: u64 = 1 << 20;
+const LARGE: u64 = 1 << 20;
+/// The same of packed ones.
+const LARGE_PACKED: u64 = LARGE / 16;
 /// The name under which standard input stands.
 const STDIN: &str = "-";
 
@@ -151,9 +153,12 @@ impl Source {
         let is_same = |last: &Formed| last.path == path && (last.size, last.modified) == (size, modified);
         let formed = match last.take().filter(is_same) {
             Some(formed) => formed,
-            None => Formed { path: path.to_owned(), size, modified, form: Form::of(&file, &known.name).ok()?? },
+            None => {
+                let bytes = Bytes::of(file).ok()?;
+                Formed { path: path.to_owned(), size, modified, form: Form::of(&bytes, &known.name).ok()??, bytes }
+            }
         };
-        let item = survive_loading(|| formed.form.item_at(&file, start, &known.origin()));
+        let item = survive_loading(|| formed.form.item_at(&formed.bytes, start, &known.origin()));
         *last = Some(formed);
         item?
     }
@@ -189,6 +194,7 @@ pub struct Formed {
     size: u64,
     modified: Option<SystemTime>,
     form: Form,
+    bytes: Bytes,
 }
 
 /// A file whose articles are read as they are asked for.
@@ -196,9 +202,9 @@ pub struct Formed {
 pub struct OpenFile {
     articles: Articles,
     file: File,
-    /// The hash of its bytes.
+    /// The hash of its bytes, of unpacked ones where it is large and packed.
     pub hash: u64,
-    /// How many those are.
+    /// How many bytes it has.
     pub size: u64,
 }
 
@@ -218,11 +224,12 @@ impl OpenFile {
             return Ok(None);
         }
         let (file, about) = found.open()?;
-        if about.len() <= LARGE {
+        let size = about.len();
+        if !may_be_large(&found.path, size) {
             return Ok(None);
         }
         let as_known = File::new(&found.path, about.modified().ok());
-        let Some((records, hash, size)) = Records::new(file, &as_known.name)? else { return Ok(None) };
+        let Some((records, hash)) = Records::new(Bytes::of(file)?, &as_known.name)? else { return Ok(None) };
         Ok(Some(Self { articles: Articles::Records(records), file: as_known, hash, size }))
     }
 
@@ -245,15 +252,16 @@ impl OpenFile {
         }
     }
 
-    /// Its articles in pieces of about so many bytes each: their places, and how many bytes they have. What was read whole
-    /// is one piece.
+    /// Its articles in pieces of about so many bytes each: their places, and how many bytes of the file they take. What was
+    /// read whole is one piece.
     pub fn pieces(&self, bytes: u64) -> Vec<(Range<u32>, u64)> {
         let Articles::Records(records) = &self.articles else { return vec![(0..self.count() as u32, self.size)] };
+        let share = self.size as f64 / records.end().max(1) as f64;
         let (mut pieces, mut start, mut together) = (Vec::new(), 0, 0);
         for end in 1..=records.count() {
             together += records.size(end - 1);
             if together >= bytes || end == records.count() {
-                pieces.push((start..end as u32, std::mem::take(&mut together)));
+                pieces.push((start..end as u32, (std::mem::take(&mut together) as f64 * share) as u64));
                 start = end as u32;
             }
         }
@@ -311,6 +319,12 @@ fn survive_loading<T>(load: impl FnOnce() -> T) -> Option<T> {
 /// The file at `path` may hold many records, of which there may be as many as there are.
 pub fn may_be_series(path: &Path) -> bool {
     path.file_name().is_some_and(|name| loader::may_be_series(&name.to_string_lossy()))
+}
+
+/// The file at `path`, of so many bytes, may hold so many records that they are to stay on disk.
+pub fn may_be_large(path: &Path, bytes: u64) -> bool {
+    let is_packed = path.file_name().is_some_and(|name| loader::is_packed(&name.to_string_lossy()));
+    bytes > if is_packed { LARGE_PACKED } else { LARGE } && may_be_series(path)
 }
 
 /// The files that `paths` mean for the loader.

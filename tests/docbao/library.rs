@@ -1,7 +1,10 @@
 //! The library on disk, without a screen: indexing, searching, what changes, what breaks.
 
 use crate::support::{Docbao, Folder, Ran};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::fs;
+use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -289,24 +292,35 @@ fn the_index_lies_in_the_cache_folder_and_only_its_owner_looks_in() {
 }
 
 /// Writes records, each of which it is given as a title and a text with a line feed in it.
-type Scribe = fn(&[(String, String)]) -> String;
+type Scribe = fn(&[(String, String)]) -> Vec<u8>;
 
-fn lines(records: &[(String, String)]) -> String {
+fn lines(records: &[(String, String)]) -> Vec<u8> {
+    written_lines(records).into_bytes()
+}
+
+fn packed_lines(records: &[(String, String)]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(&lines(records)).unwrap();
+    packed.finish().unwrap()
+}
+
+fn written_lines(records: &[(String, String)]) -> String {
     records.iter().map(|(title, text)| serde_json::json!({"title": title, "text": text}).to_string() + "\n").collect()
 }
 
-fn array(records: &[(String, String)]) -> String {
-    format!("[\n{}\n]\n", lines(records).trim_end().replace('\n', ",\n"))
+fn array(records: &[(String, String)]) -> Vec<u8> {
+    format!("[\n{}\n]\n", written_lines(records).trim_end().replace('\n', ",\n")).into_bytes()
 }
 
-fn table(records: &[(String, String)]) -> String {
+fn table(records: &[(String, String)]) -> Vec<u8> {
     let row = |(title, text): &(String, String)| format!("{title};\"{text}\"\r\n");
-    format!("\u{feff}title;text\r\n{}", records.iter().map(row).collect::<String>())
+    format!("\u{feff}title;text\r\n{}", records.iter().map(row).collect::<String>()).into_bytes()
 }
 
 #[test]
 fn large_files_of_records_are_read_a_record_at_a_time() {
-    let series: [(&str, Scribe); 3] = [("tin.jsonl", lines), ("tin.json", array), ("tin.csv", table)];
+    let series: [(&str, Scribe); 4] =
+        [("tin.jsonl", lines), ("tin.json", array), ("tin.csv", table), ("tin.jsonl.gz", packed_lines)];
     for (name, write) in series {
         read_records(name, write);
     }
@@ -314,15 +328,22 @@ fn large_files_of_records_are_read_a_record_at_a_time() {
 
 fn read_records(name: &str, write: Scribe) {
     let filler = "Nước lên nhanh trong đêm. ".repeat(700);
-    let record = |n| (format!("Tin {n}"), format!("{filler}\nBà Ún nói khoa{n} đã mở."));
-    let records = |numbers: std::ops::Range<usize>| write(&numbers.map(record).collect::<Vec<_>>());
-    let library = Library::new(&[(name, &records(0..60))]);
-    assert!(fs::metadata(library.files.at(name)).unwrap().len() > 1 << 20);
+    // What repeats itself is packed too well for a large file.
+    let numbers = |n: u64| (0..400).map(move |k| format!("{} ", (n * 400 + k).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+    let record = |n: u64| {
+        let numbers: String = numbers(n).collect();
+        (format!("Tin {n}"), format!("{filler}\n{numbers}.\nBà Ún nói khoa{n} đã mở."))
+    };
+    let records = |numbers: std::ops::Range<u64>| write(&numbers.map(record).collect::<Vec<_>>());
+    let library = Library::new(&[]);
+    fs::write(library.files.at(name), records(0..60)).unwrap();
+    let is_packed = name.ends_with(".gz");
+    assert!(fs::metadata(library.files.at(name)).unwrap().len() > if is_packed { 1 << 16 } else { 1 << 20 });
     let snippets = |query: &str| -> Vec<String> {
         let found = library.docbao(["search", query, "--sort", "title", "--format", "jsonl"]).succeeds();
         found.json().iter().map(|line| format!("{}: {}", line["title"], line["snippet"])).collect()
     };
-    let finds = |number: usize| {
+    let finds = |number: u64| {
         let found = snippets(&format!("'khoa{number}"));
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].starts_with(&format!("\"Tin {number}\"")) && found[0].contains(&format!("khoa{number} đã")));

@@ -7,7 +7,7 @@ use crate::app::Stage;
 use crate::library::{Row, RowId};
 use crate::loader::Item;
 use crate::shell::pool::{self, Taker};
-use crate::shell::source::{LARGE, OpenFile, Source, may_be_series};
+use crate::shell::source::{OpenFile, Source, may_be_large};
 use crate::store::index::{FileId, ItemEntry, Vocabulary, Words};
 use crate::text::Screened;
 use std::collections::VecDeque;
@@ -123,7 +123,7 @@ struct Batch {
 impl Batch {
     /// It is a file that may be read in pieces.
     fn is_large(&self) -> bool {
-        self.bytes > LARGE && self.files.first().is_some_and(|(_, path)| may_be_series(path))
+        self.files.first().is_some_and(|(_, path)| may_be_large(path, self.bytes))
     }
 }
 

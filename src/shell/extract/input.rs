@@ -48,9 +48,13 @@ pub(super) fn jobs(paths: Vec<PathBuf>) -> impl Iterator<Item = Job> + Send + 's
 
 /// The jobs of a file: a large one is read a record at a time.
 fn of_file(found: Found) -> Box<dyn Iterator<Item = Job> + Send> {
-    match OpenFile::large(&found).ok().flatten().map(|open| Arc::new(open.undated())) {
-        Some(open) => Box::new((0..open.count() as u32).map(move |part| Job::Part(Arc::clone(&open), part))),
-        None => Box::new(std::iter::once(Job::File(found))),
+    match OpenFile::large(&found) {
+        Ok(Some(open)) => {
+            let open = Arc::new(open.undated());
+            Box::new((0..open.count() as u32).map(move |part| Job::Part(Arc::clone(&open), part)))
+        }
+        Ok(None) => Box::new(std::iter::once(Job::File(found))),
+        Err(error) => Box::new(std::iter::once(Job::Unread(Unread { path: found.path, error }))),
     }
 }
 

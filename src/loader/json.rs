@@ -138,6 +138,51 @@ fn records(value: &Value, level: usize) -> Vec<&Map<String, Value>> {
     }
 }
 
+/// Where the array begins that holds the records of the object which begins with `start`, as far as that tells; in an
+/// object within it, where that holds them (`hits.hits`).
+pub(super) fn holder(start: &str) -> Option<usize> {
+    let bytes = start.as_bytes();
+    let after_blanks = |at: usize| at + bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    // Of each open bracket: what it holds may be records.
+    let mut open: Vec<bool> = Vec::new();
+    let (mut at, mut is_holder) = (0, true);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'{' | b'[' => open.push(byte == b'{' && std::mem::take(&mut is_holder)),
+            b'}' | b']' => drop(open.pop()),
+            b'"' => {
+                let key = string(&start[at + 1..])?;
+                at = after_blanks(at + key.len() + 2);
+                if bytes.get(at) != Some(&b':') || open.last() != Some(&true) {
+                    continue;
+                }
+                let value = after_blanks(at + 1);
+                is_holder = HOLDERS.contains(&key);
+                match bytes.get(value)? {
+                    b'[' if is_holder && bytes.get(after_blanks(value + 1)) == Some(&b'{') => return Some(value),
+                    b'"' if BODY.iter().any(|body| body.eq_ignore_ascii_case(key)) => return None,
+                    b'{' => {}
+                    _ => is_holder = false,
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// What stands before the quotation mark that ends a string.
+fn string(text: &str) -> Option<&str> {
+    let mut is_escaped = false;
+    let end = text.bytes().position(|byte| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    });
+    text.get(..end?)
+}
+
 /// It has a field that holds a text, or one that holds a title.
 pub(super) fn is_article(object: &Map<String, Value>) -> bool {
     [BODY, SUMMARY, TITLE].iter().any(|keys| text(object, keys).is_some())

@@ -1,5 +1,7 @@
 //! Which format a text is in, by its content first and its name second.
 
+use super::json::holder;
+
 /// A format of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -24,7 +26,7 @@ pub(super) enum Format {
 pub enum Series {
     /// A JSON object a line.
     Lines,
-    /// A JSON array.
+    /// A JSON array, by itself or in an object.
     Array,
     /// A table with this separator: below its header a record is a row.
     Table(u8),
@@ -75,12 +77,14 @@ pub fn may_be_series(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ending)| is_known(ending))
 }
 
-/// The series of records in a file of this name, which may be one, that begins with `start`.
-pub fn series(start: &str, name: &str) -> Option<Series> {
+/// The series of records in a file of this name, which may be one, that begins with `start`; and the byte at which it
+/// begins.
+pub fn series(start: &str, name: &str) -> Option<(Series, usize)> {
     match format(start, name) {
-        Format::JsonLines => Some(Series::Lines),
-        Format::Json if start.trim_start().starts_with('[') => Some(Series::Array),
-        Format::Table(separator) => Some(Series::Table(separator)),
+        Format::JsonLines => Some((Series::Lines, 0)),
+        Format::Json if start.trim_start().starts_with('[') => Some((Series::Array, 0)),
+        Format::Json => holder(start).map(|array| (Series::Array, array)),
+        Format::Table(separator) => Some((Series::Table(separator), 0)),
         _ => None,
     }
 }

@@ -27,6 +27,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 #[derive(Debug)]
 pub struct Form {
     series: Series,
+    /// The byte at which the series begins.
+    begin: u64,
     /// The first row of a table.
     header: Vec<u8>,
 }
@@ -37,12 +39,14 @@ impl Form {
         let mut start = vec![0; START];
         let start = bytes.read(0, &mut start)?;
         let text = String::from_utf8_lossy(start);
-        let Some(series) = loader::series(text.trim_start_matches(BYTE_ORDER_MARK), name) else { return Ok(None) };
+        let marked = text.trim_start_matches(BYTE_ORDER_MARK);
+        let Some((series, begin)) = loader::series(marked, name) else { return Ok(None) };
+        let begin = (text.len() - marked.len() + begin) as u64;
         let header = match series {
             Series::Table(_) => next(bytes, 0, Borders::new(series))?,
             _ => Some(Vec::new()),
         };
-        Ok(header.map(|header| Self { series, header }))
+        Ok(header.map(|header| Self { series, begin, header }))
     }
 
     /// The record that begins at the byte `start`, as an article; none where that is no record.
@@ -80,7 +84,8 @@ impl Records {
         loop {
             let looked_at = bytes.read(end, &mut chunk)?;
             hash.update(looked_at);
-            finder.look(looked_at, |at| borders.push(end + at as u64));
+            let before = (form.begin.saturating_sub(end) as usize).min(looked_at.len());
+            finder.look(&looked_at[before..], |at| borders.push(end + (before + at) as u64));
             end += looked_at.len() as u64;
             if looked_at.is_empty() {
                 break;
@@ -169,7 +174,7 @@ fn next(bytes: &Bytes, start: u64, mut borders: Borders) -> io::Result<Option<Ve
 
 /// A line of JSON Lines as an article.
 pub fn line(record: &[u8], origin: &Origin) -> Item {
-    Form { series: Series::Lines, header: Vec::new() }.load(record, origin)
+    Form { series: Series::Lines, begin: 0, header: Vec::new() }.load(record, origin)
 }
 
 #[cfg(test)]
@@ -239,6 +244,23 @@ mod tests {
     }
 
     #[test]
+    fn records_are_elements_of_an_array_in_an_object() {
+        let two = "[{\"title\": \"một\"},\n{\"title\": \"hai\", \"items\": [{\"title\": \"x\"}]}]";
+        let texts = [
+            format!(
+                "{{\"status\": \"\\\"ok\", \"x\": [{{\"items\": {two}}}, 1], \"articles\" : {two}, \"more\": [{{}}]}}"
+            ),
+            format!("\u{feff}{{\"took\": 1, \"hits\": {{\"total\": {{\"items\": [1]}}, \"hits\": {two}}}}}"),
+        ];
+        texts.iter().for_each(|text| assert_eq!(titles(text, "a.json"), some(&["một", "hai"])));
+        // An article with others that belong to it; an object without records.
+        for text in [format!("{{\"text\": \"Một câu.\", \"items\": {two}}}"), "{\"items\": [1], \"data\": {}}".into()]
+        {
+            assert_eq!(titles(&text, "a.json"), []);
+        }
+    }
+
+    #[test]
     fn records_are_rows_of_a_table() {
         let text = "\u{feff}Title;Content\r\n\r\nmột;\"dòng\n\"\"hai\"\"\"\n\nba;bốn";
         assert_eq!(titles(text, "a.csv"), some(&["một", "ba"]));
@@ -262,7 +284,9 @@ mod tests {
         #[test]
         fn a_large_file_holds_what_a_small_one_does(lines in proptest::collection::vec("|[ \t]|\\{\"title\":\"[a-zệ]{1,9}\"\\}\r?", 0..9)) {
             let elements: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-            for (text, name) in [(lines.join("\n"), "a.jsonl"), (format!("[{}]", elements.join(",\n")), "a.json")] {
+            let array = format!("[{}]", elements.join(",\n"));
+            let held = format!("{{\"items\":{array}}}");
+            for (text, name) in [(lines.join("\n"), "a.jsonl"), (array, "a.json"), (held, "a.json")] {
                 let origin = Origin { name, ..Origin::default() };
                 let small = loader::load(text.as_bytes(), &origin).items;
                 let small: Vec<_> = small.iter().filter_map(title).map(Some).collect();

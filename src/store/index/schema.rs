@@ -1,7 +1,7 @@
 //! The tables of the index.
 
 /// Raised with every change of the tables or of what stands in them: an index of another version is made anew.
-pub const VERSION: i32 = 8;
+pub const VERSION: i32 = 9;
 /// Tells the database from others (`PRAGMA application_id`): "docb".
 pub const APPLICATION: i32 = 0x646f_6362;
 

@@ -3,7 +3,7 @@
 use crate::text::{HashSetOf, fold_char, lower, words};
 use std::hash::BuildHasherDefault;
 use std::sync::{PoisonError, RwLock};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The longest word that is looked up, in bytes: what is longer is no word.
 const LONGEST: usize = 64;
@@ -94,7 +94,8 @@ impl Seen {
 
     /// Adds a word; false where it was seen in this form.
     fn add(&mut self, form: Form, word: &str) -> bool {
-        self.0.insert(xxh3_64_with_seed(word.as_bytes(), form as u64))
+        // A seed would not tell the forms of words up to three bytes apart: it is added to what they are mixed with.
+        self.0.insert(xxh3_64(word.as_bytes()).wrapping_add((form as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
     }
 }
 
@@ -113,6 +114,9 @@ fn push(words: &mut String, word: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn words_stand_once_folded_and_spelled() {
@@ -123,5 +127,29 @@ mod tests {
         assert_eq!(words.new.join(" "), words.spelled);
         vocabulary.learn(std::iter::once(&words));
         assert_eq!(Words::of("Nga và đạn dược", &vocabulary).new, ["dược"]);
+    }
+
+    #[test]
+    fn no_word_hides_another() {
+        let syllables = "bcdghklmnpqrstvx".chars().flat_map(|c| "aăâeêioôơuưy".chars().map(move |v| format!("{c}{v}")));
+        let words: Vec<String> = syllables
+            .flat_map(|start| ["", "c", "m", "n", "p", "t", "ng", "nh"].map(|end| format!("{start}{end}")))
+            .chain((0..1200).map(|number| number.to_string()))
+            .collect();
+        let found = Words::of(&words.join(" "), &Vocabulary::default());
+        assert_eq!(found.spelled.split(' ').count(), words.len());
+        assert_eq!(found.folded.split(' ').collect::<BTreeSet<_>>().len(), found.folded.split(' ').count());
+    }
+
+    proptest! {
+        #[test]
+        fn all_words_are_there(text in "([a-cA-CăĐ0-2]{1,4}[ ,]){0,60}") {
+            let found = Words::of(&text, &Vocabulary::default());
+            let set = |words: &str| words.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+            let lower = text.to_lowercase();
+            let spelled: Vec<&str> = split(&lower).collect();
+            prop_assert_eq!(set(&found.spelled), set(&spelled.join(" ")));
+            prop_assert_eq!(set(&found.folded), set(&spelled.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ")));
+        }
     }
 }

@@ -54,13 +54,12 @@ impl Term {
         self.is_free() && self.typed.chars().all(char::is_alphanumeric)
     }
 
-    /// The lower-case word `word` begins with the term; is the term, where that is exact.
-    pub fn begins(&self, word: &str) -> bool {
+    /// The lower-case word `word` begins with the term; is the term, where that is a whole one.
+    pub fn begins(&self, word: &str, is_whole: bool) -> bool {
         let letters = self.folded.chars().count();
         let end =
             word.char_indices().filter(|&(_, c)| fold_char(c).is_some()).nth(letters).map_or(word.len(), |(at, _)| at);
-        let is_whole = end == word.len();
-        (is_whole || !self.is_exact) && fold(&word[..end]) == self.folded && self.agrees(&word[..end])
+        (end == word.len() || !is_whole) && fold(&word[..end]) == self.folded && self.agrees(&word[..end])
     }
 
     /// Every place in `original` where the term occurs, without overlaps. `folded` is the original, folded.
@@ -215,14 +214,15 @@ mod tests {
 
     #[test]
     fn words_begin_with_a_term_letter_by_letter() {
-        let begins = |term: &str, word: &str| Term::new(term, false).begins(word);
+        let begins = |term: &str, word: &str| Term::new(term, false).begins(word, false);
         assert!(
             begins("trieu", "triều") && begins("Triề", "triều") && begins("đuong", "đường") && begins("d", "đường")
         );
         assert!(!begins("triê", "triều") && !begins("trieun", "triều") && !begins("dương", "đường"));
-        assert!(
-            Term::exact("nga").begins("nga") && !Term::exact("nga").begins("ngà") && !Term::exact("ng").begins("nga")
-        );
+        let is = |term: Term, word: &str| term.begins(word, true);
+        assert!(is(Term::exact("nga"), "nga") && !is(Term::exact("nga"), "ngà") && !is(Term::exact("ng"), "nga"));
+        let free = || Term::new("đuong", false);
+        assert!(is(free(), "đường") && !is(free(), "đườngg") && !is(free(), "dương"));
     }
 
     #[test]

@@ -150,7 +150,7 @@ pub struct Index {
 #[derive(Debug, Group)]
 pub struct Search {
     /// The query: words, `by:`, `about:`, `act:`, `date:` and so on; words are looked for in the texts
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub query: String,
     /// How and where.
     #[command(flatten)]
@@ -167,7 +167,7 @@ pub struct List {
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     /// The order: date, title, outlet, claims, length, parted by commas, each with `-` for the other way
-    #[arg(long, value_name = "ORDER")]
+    #[arg(long, value_name = "ORDER", allow_hyphen_values = true)]
     pub sort: Option<String>,
     /// Use the index as it is, without looking at the files first
     #[arg(long)]

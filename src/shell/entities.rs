@@ -1,11 +1,11 @@
 //! `docbao entities`: marks the names in a stream of texts, a text a line.
 
-use super::Failure;
 use super::export::{MentionRecord, Places, to_json};
 use super::lines::{self, Line};
 use super::pool::{self, Taker};
+use super::{Failure, PARTLY};
 use crate::analysis::{self, Language};
-use crate::loader::CAP;
+use crate::loader::{CAP, Reason};
 use crate::text::Screened;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -18,32 +18,46 @@ struct Marked<'a> {
     entities: Vec<MentionRecord<'a>>,
 }
 
-/// Runs the command; gives the exit code.
+/// Runs the command; gives the exit code. A line that is too long is told and left out.
 pub fn run() -> Result<u8, Failure> {
-    let mut marked =
-        pool::in_order(Lines(BufReader::new(io::stdin())), (0, Taker::Idle), |line| line.and_then(|line| mark(&line)))?;
+    let lines = Lines { stream: BufReader::new(io::stdin()), number: 0 };
+    let work = |line: io::Result<Result<String, usize>>| {
+        line?.map_or_else(|number| Ok(Err(number)), |line| mark(&line).map(Ok))
+    };
+    let mut marked = pool::in_order(lines, (0, Taker::Idle), work)?;
+    let mut failed = false;
     let out = RefCell::new(BufWriter::with_capacity(1 << 16, io::stdout().lock()));
     let mut flushed = Ok(());
     while let Some(line) = marked.next(|| flushed = out.borrow_mut().flush()) {
         std::mem::replace(&mut flushed, Ok(()))?;
-        out.borrow_mut().write_all(&line?)?;
+        match line? {
+            Ok(line) => out.borrow_mut().write_all(&line)?,
+            Err(number) => {
+                failed = true;
+                let _ = writeln!(io::stderr(), "docbao: -:{number}: {}", Reason::TooLarge);
+            }
+        }
     }
     out.borrow_mut().flush()?;
-    Ok(0)
+    Ok(if failed { PARTLY } else { 0 })
 }
 
-/// Lines of a stream as text.
-struct Lines<R>(R);
+/// Lines of a stream as text; of those that are too long, the number.
+struct Lines<R> {
+    stream: R,
+    number: usize,
+}
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = io::Result<String>;
+    type Item = io::Result<Result<String, usize>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match lines::next(&mut self.0, CAP).transpose()? {
-            Ok(Line::Bytes(line)) => Some(Ok(String::from_utf8_lossy(&line).into_owned())),
-            Ok(Line::TooLong) => Some(Err(io::Error::other("a line is longer than 16 MiB"))),
-            Err(error) => Some(Err(error)),
-        }
+        self.number += 1;
+        let line = lines::next(&mut self.stream, CAP).transpose()?;
+        Some(line.map(|line| match line {
+            Line::Bytes(line) => Ok(String::from_utf8_lossy(&line).into_owned()),
+            Line::TooLong => Err(self.number),
+        }))
     }
 }
 

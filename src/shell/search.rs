@@ -6,10 +6,10 @@ use super::lookup::{find, is_indexed};
 use super::newest::newest;
 use super::settings::{Environment, Settings};
 use super::shelf::{Shelf, shown};
-use super::source::Source;
+use super::source::{Source, as_given};
 use super::{Failure, USAGE, clock, indexing, places};
 use crate::app::Year;
-use crate::library::{Known, Library, Matcher, Order, Query, RowId, RowRef, parse, snippet};
+use crate::library::{Atom, Known, Library, Matcher, Order, Query, RowId, RowRef, parse, snippet};
 use crate::store::index::{self, ALL, Index};
 use crate::store::state::State;
 use crate::text::Screened;
@@ -41,11 +41,18 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
     let mut shelf = Shelf::new(source.clone(), place.clone());
     let is_mine = lock.is_some() || place.path().is_none();
     let mut failed = false;
-    // An index of another version, or a damaged one, is none.
-    let is_enough = list.no_update && matches!(shelf.index(), Ok(Some(_)));
+    // An index of another version, or a damaged one, is none; so is one that does not outlast the program.
+    let is_enough = list.no_update && place.path().is_some() && matches!(shelf.index(), Ok(Some(_)));
     if is_mine && !is_enough {
         shelf.forget_index();
         failed = indexing::update(&source, &place, (settings.lang, None))?;
+    }
+    if !is_mine && !matches!(shelf.index().map(|index| index.map(Index::is_whole)), Ok(Some(Ok(true)))) {
+        complain("another docbao is still reading these files: not all is found yet");
+        failed = true;
+    }
+    if parsed.atoms().any(|atom| matches!(atom, Atom::Is(_) | Atom::Tag(_))) {
+        failed |= tell_trouble(&environment, vietnamese);
     }
     let first = list.limit.filter(|limit| *limit <= FEW && order == Order::default() && parsed.atoms().all(is_indexed));
     let look = |shelf: &mut Shelf| match first {
@@ -63,8 +70,19 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
         found => found.map_err(index_failure)?,
     };
     let matcher = Matcher::of(&parsed).at_word();
-    write(&mut shelf, &library, (&ids, &matcher), (list.format, settings.lang))?;
+    write(&mut shelf, &library, (&ids, &matcher), list, settings.lang)?;
     Ok(u8::from(failed))
+}
+
+fn complain(reason: &str) {
+    let _ = writeln!(io::stderr(), "docbao: {}", Screened::line(reason));
+}
+
+/// Tells what is wrong with what the reader keeps, if something is.
+fn tell_trouble(environment: &Environment, vietnamese: bool) -> bool {
+    let trouble = places::data(environment).and_then(|folder| State::open(&folder, clock::now()).trouble);
+    trouble.iter().for_each(|trouble| complain(&trouble.words(vietnamese)));
+    trouble.is_some()
 }
 
 /// The newest rows of which all that is asked is in the index: no others are read.
@@ -115,14 +133,15 @@ fn write(
     shelf: &mut Shelf,
     library: &Library,
     (ids, matcher): (&[RowId], &Matcher),
-    (format, lang): (ListFormat, Tongue),
+    list: &List,
+    lang: Tongue,
 ) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for &id in ids {
         let row = library.at(id);
-        let path = shown(shelf.path(id).as_deref());
+        let path = shown(shelf.path(id).map(|path| as_given(&list.paths, &path)).as_deref());
         let around = if matcher.is_empty() { None } else { found_words(shelf, id, matcher) };
-        match format {
+        match list.format {
             ListFormat::Text => writeln!(out, "{}", text(row, (&path, around.as_deref()), lang))?,
             ListFormat::Jsonl => {
                 let line = Line {

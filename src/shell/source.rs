@@ -40,13 +40,14 @@ pub enum Source {
 pub type Listed = Result<Found, files::Unread>;
 
 impl Source {
-    /// What the arguments name: `paths`, standard input for `-`, the samples where they name nothing.
+    /// What the arguments name: `paths`, standard input for `-`, the samples where they name nothing. Paths are made
+    /// absolute: an index is used from any folder.
     ///
     /// # Errors
     /// Nothing that they name exists, or standard input cannot be read.
     pub fn new(paths: &[PathBuf]) -> io::Result<Self> {
-        let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-            paths.iter().cloned().partition(|path| path == Path::new(STDIN));
+        let (input, named): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|path| *path == Path::new(STDIN));
+        let paths: Vec<PathBuf> = named.iter().map(|path| absolute(path)).collect();
         if !input.is_empty() {
             let mut bytes = Vec::new();
             io::stdin().lock().take(CAP + 1).read_to_end(&mut bytes)?;
@@ -55,7 +56,7 @@ impl Source {
         if paths.is_empty() {
             return Ok(Self::Samples);
         }
-        let mut errors: Vec<io::Error> = paths.iter().filter_map(|path| named(path).err()).collect();
+        let mut errors: Vec<io::Error> = named.iter().filter_map(|path| exists(path).err()).collect();
         if errors.len() == paths.len() { Err(errors.swap_remove(0)) } else { Ok(Self::Paths(paths)) }
     }
 
@@ -336,7 +337,21 @@ fn found(name: &str) -> Found {
     Found { path: name.into(), is_named: true }
 }
 
-fn named(path: &Path) -> io::Result<()> {
+/// The path from the root on; as it is where nobody knows the folder one is in.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A path below one of `given` as who gave that would write it.
+pub fn as_given(given: &[PathBuf], path: &Path) -> PathBuf {
+    let below = |given: &PathBuf| {
+        let rest = path.strip_prefix(absolute(given)).ok()?;
+        Some(if rest.as_os_str().is_empty() { given.clone() } else { given.join(rest) })
+    };
+    given.iter().find_map(below).unwrap_or_else(|| path.to_owned())
+}
+
+fn exists(path: &Path) -> io::Result<()> {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() || about.is_file() => Ok(()),
         Ok(_) => Err(io::Error::other(format!("{}: not a regular file", path.display()))),

@@ -55,7 +55,7 @@ fn places_count_code_points_of_the_text() {
 #[test]
 fn files_come_out_in_order_and_failures_do_not_stop_the_rest() {
     let folder = Folder::new(&[("b/2.txt", "Hai\n\nHai."), ("a.txt", "Một\n\nMột."), ("empty.txt", "")]);
-    let ran = Docbao::new().args(["extract", "missing.txt", "."]).folder(&folder).run();
+    let ran = Docbao::new().args(["extract", "missing.txt", "."]).folder(folder.path()).run();
     assert_eq!(ran.code, Some(1));
     let titles: Vec<Value> = ran.json().iter().map(|record| record["title"].clone()).collect();
     assert_eq!(titles, ["Một", "Hai"]);
@@ -92,6 +92,15 @@ fn a_broken_line_costs_that_line_only() {
     let ran = Docbao::new().args(["extract", "-"]).stdin(stream).run().fails(1, "-:3: ");
     assert_eq!(ran.json().len(), 2);
     assert_eq!(ran.json()[0]["path"], "-");
+    for first in ["{\"title\":", "# hai bài", "\"x\"", "[]"] {
+        let stream =
+            format!("{first}\n{{\"title\":\"Một\",\"text\":\"Tin.\"}}\n{{\"title\":\"Hai\",\"text\":\"Tin.\"}}\n");
+        let ran = Docbao::new().args(["extract", "-"]).stdin(stream).run().fails(1, "-:1: ");
+        assert_eq!(ran.json().len(), 2, "{first}");
+    }
+    let long = format!("Mỹ\n{}\nNga\n", "x".repeat((16 << 20) + 1));
+    let ran = Docbao::new().args(["entities"]).stdin(long).run().fails(1, "-:2: ");
+    assert_eq!(ran.json().len(), 2);
 }
 
 #[test]
@@ -100,6 +109,11 @@ fn standard_input_may_be_one_document() {
     assert_eq!(ran.json()[0]["title"], "Mỹ nói về đạn pháo");
     let pretty = "{\n  \"title\": \"Một\",\n  \"text\": \"Tin.\"\n}\n";
     assert_eq!(Docbao::new().args(["extract", "-"]).stdin(pretty).run().succeeds().json()[0]["title"], "Một");
+    let held = "{\"articles\":[{\"title\":\"Một\"},{\"title\":\"Hai\"}]}\n";
+    let elements = "[\n{\"title\":\"Một\"}\n,{\"title\":\"Hai\"}\n]\n";
+    for two in [held, elements] {
+        assert_eq!(Docbao::new().args(["extract", "-"]).stdin(two).run().succeeds().json().len(), 2, "{two}");
+    }
     Docbao::new().args(["extract", "-"]).run().fails(1, "-: ");
 }
 

@@ -291,6 +291,62 @@ fn the_index_lies_in_the_cache_folder_and_only_its_owner_looks_in() {
     assert!(Path::new(&library.index()).starts_with(&folder));
 }
 
+#[test]
+fn words_are_found_whatever_stands_beside_them() {
+    let library = Library::new(&[
+        ("1.txt", "Một\n\nThe city was calm before the war began, people told reporters.\n"),
+        ("2.txt", "Hai\n\nHôm nay cô giáo có mặt ở trường học cạnh đường sắt Mỹ – Trung.\n"),
+        ("3.txt", "Ba\n\nCó 100 người và 101 con vật lên tàu hôm nay.\n"),
+    ]);
+    for (query, titles) in [
+        ("war", &["Một"] as &[&str]),
+        ("\"có mặt\"", &["Hai"]),
+        ("101", &["Ba"]),
+        ("\"101 con\"", &["Ba"]),
+        ("\"đuong sắt\"", &["Hai"]),
+        ("\"đuơng sắt\"", &[]),
+        ("Mỹ – Trung", &["Hai"]),
+        ("-war 'hôm", &["Ba", "Hai"]),
+    ] {
+        assert_eq!(library.titles(query), titles, "{query}");
+    }
+    let sorted = library.docbao(["list", "--sort", "-title"]).succeeds().stdout;
+    assert!(sorted.find("Một") < sorted.find("Ba"), "{sorted}");
+}
+
+#[test]
+fn what_the_file_says_of_its_article_is_taken_again() {
+    let record = |date: &str| format!("{{\"title\":\"Bài\",\"text\":\"Ông Lò Văn Ún cho biết nước đã lên.\",\"date\":\"{date}\"}}");
+    let library = Library::new(&[("a.json", &record("2024-05-01")), ("2024-01-02-tin.txt", "Tin\n\nÔng An nói.\n")]);
+    let days = || -> Vec<String> {
+        let list = library.docbao(["list", "--sort", "title", "--format", "jsonl"]).succeeds().json();
+        list.iter().map(|line| line["date"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(days(), ["2024-05-01", "2024-01-02"]);
+    fs::write(library.files.at("a.json"), record("2001-05-01")).unwrap();
+    fs::rename(library.files.at("2024-01-02-tin.txt"), library.files.at("2019-05-06-tin.txt")).unwrap();
+    assert_eq!(days(), ["2001-05-01", "2019-05-06"]);
+    assert_eq!(library.titles("by:ún date:2001"), ["Bài"]);
+}
+
+#[test]
+fn an_index_is_used_from_any_folder() {
+    let (folder, home) = (Folder::new(&[("tin/1.txt", KIRBY), ("x/y", "")]), Folder::new(&[]));
+    let docbao = |from: &str| Docbao::new().env("HOME", home.path().to_str().unwrap()).folder(folder.at(from));
+    let search = |from: &str, path: &str| {
+        docbao(from).args(["search", "--no-update", "\"đạn pháo\""]).path(path).run().succeeds().stdout
+    };
+    docbao("").args(["index", "tin"]).run().succeeds();
+    assert!(search("", "tin").contains("\ttin/1.txt\t"));
+    assert!(search("x", "../tin").contains("/1.txt\t"));
+}
+
+#[test]
+fn without_a_kept_index_everything_is_read() {
+    let list = Docbao::new().args(["list", "--no-update"]).run().succeeds();
+    assert!(list.stdout.lines().count() > 10);
+}
+
 /// Writes records, each of which it is given as a title and a text with a line feed in it.
 type Scribe = fn(&[(String, String)]) -> Vec<u8>;
 

@@ -74,8 +74,8 @@ impl Docbao {
         self
     }
 
-    pub fn folder(mut self, folder: &Folder) -> Self {
-        self.command.current_dir(folder.path());
+    pub fn folder(mut self, folder: impl AsRef<Path>) -> Self {
+        self.command.current_dir(folder);
         self
     }
 

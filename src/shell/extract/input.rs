@@ -1,9 +1,10 @@
 //! What is to be read, in order, a job each.
 
-use crate::loader::{CAP, Item, Origin, Reason, Series};
+use crate::loader::{self, CAP, Item, Origin, Reason, Series};
 use crate::shell::files::{Found, Unread};
 use crate::shell::lines::{self, Line};
 use crate::shell::source::{OpenFile, walk};
+use serde::de::IgnoredAny;
 use std::io::{self, BufReader, Read, Stdin};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -68,6 +69,8 @@ struct Stream {
     stdin: BufReader<Stdin>,
     state: State,
     number: usize,
+    /// The second line, where it was looked at before its turn.
+    second: Option<Vec<u8>>,
 }
 
 #[derive(PartialEq)]
@@ -79,12 +82,15 @@ enum State {
 
 impl Stream {
     fn new() -> Self {
-        Self { stdin: BufReader::with_capacity(1 << 16, io::stdin()), state: State::Fresh, number: 0 }
+        Self { stdin: BufReader::with_capacity(1 << 16, io::stdin()), state: State::Fresh, number: 0, second: None }
     }
 
     fn step(&mut self) -> io::Result<Option<Job>> {
         let line = loop {
             self.number += 1;
+            if let Some(second) = self.second.take() {
+                break second;
+            }
             match lines::next(&mut self.stdin, CAP)? {
                 None => return Ok((self.state == State::Fresh).then_some(Job::Lost(None, Reason::Empty))),
                 Some(Line::TooLong) => return Ok(Some(Job::Lost(Some(self.number), Reason::TooLarge))),
@@ -93,10 +99,30 @@ impl Stream {
             }
         };
         if self.state == State::Fresh && !is_record(&line) {
-            return self.whole(line).map(Some);
+            return self.begun(line).map(Some);
         }
         self.state = State::Lines;
         Ok(Some(Job::Record(line, self.number)))
+    }
+
+    /// What begins with `first`, which is no record. If a record stands on the line behind it, it is broken: a stream that
+    /// begins in the middle of something loses a line, not all. Else all is one document.
+    fn begun(&mut self, mut first: Vec<u8>) -> io::Result<Job> {
+        // The elements of an array may stand on lines of their own, too.
+        let opens = first.trim_ascii_start().starts_with(b"[") && serde_json::from_slice::<IgnoredAny>(&first).is_err();
+        match if opens { None } else { lines::next(&mut self.stdin, CAP)? } {
+            Some(Line::Bytes(second)) if is_record(&second) => {
+                (self.state, self.second) = (State::Lines, Some(second));
+                Ok(Job::Record(first, self.number))
+            }
+            Some(Line::Bytes(second)) => {
+                first.push(b'\n');
+                first.extend(second);
+                self.whole(first)
+            }
+            Some(Line::TooLong) => Err(io::ErrorKind::FileTooLarge.into()),
+            None => self.whole(first),
+        }
     }
 
     /// Standard input is one document that starts with `line`.
@@ -131,11 +157,11 @@ impl Iterator for Stream {
 fn is_record(line: &[u8]) -> bool {
     let Ok(line) = std::str::from_utf8(line) else { return false };
     let line = line.trim_start_matches('\u{feff}').trim();
-    if !line.starts_with('{') || serde_json::from_str::<serde::de::IgnoredAny>(line).is_err() {
+    if !line.starts_with('{') || serde_json::from_str::<IgnoredAny>(line).is_err() {
         return false;
     }
     let has_article = matches!(Series::Lines.load(line, &Origin::default()), Item::Article { .. });
-    has_article || !line.contains("jsonfeed.org")
+    has_article || loader::series(line, "").is_none() && !line.contains("jsonfeed.org")
 }
 
 #[cfg(test)]

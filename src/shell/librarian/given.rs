@@ -9,15 +9,16 @@ use crate::analysis::{
 };
 use crate::article::{Article, ArticleId};
 use crate::library::{Print, RowId};
-use crate::loader::Item;
+use crate::loader::{Item, is_gzip};
 use crate::shell::lines::{self, Line};
 use crate::store::index::Digest;
 use crate::text::Span;
 use chrono::NaiveDate;
+use flate2::bufread::MultiGzDecoder;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// The longest line that is read.
@@ -97,21 +98,32 @@ struct WhenRecord {
     date: Option<String>,
 }
 
+/// The lines of a file, packed or not; of standard input for `-`.
+fn opened(file: &Path) -> io::Result<Box<dyn BufRead>> {
+    if file == Path::new("-") {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let mut lines = BufReader::with_capacity(1 << 16, File::open(file)?);
+    let is_packed = is_gzip(lines.fill_buf()?);
+    Ok(if is_packed { Box::new(BufReader::new(MultiGzDecoder::new(lines))) } else { Box::new(lines) })
+}
+
 impl Librarian<'_> {
     /// Brings list and texts up to date, takes in the analyses of `file`, and analyses the rest.
     ///
     /// # Errors
     /// See [`Stop`]; a file that cannot be read is [`Stop::Machine`].
     pub fn refresh_from(&mut self, file: &Path) -> Result<Given, Stop> {
-        let lines = File::open(file)?;
+        let lines =
+            opened(file).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", file.display())))?;
         self.list()?;
         self.read()?;
-        let given = self.take_in(BufReader::with_capacity(1 << 16, lines))?;
+        let given = self.take_in(lines)?;
         self.study()?;
         Ok(given)
     }
 
-    fn take_in(&mut self, mut lines: BufReader<File>) -> Result<Given, Stop> {
+    fn take_in(&mut self, mut lines: impl BufRead) -> Result<Given, Stop> {
         let mut waiting: HashMap<ArticleId, (RowId, PathBuf, u32)> = HashMap::new();
         for pending in self.writer.pending(None, usize::MAX >> 1)? {
             for (part, row, content) in pending.parts {

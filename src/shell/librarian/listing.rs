@@ -1,15 +1,14 @@
 //! What became of the files since the index was last brought up to date.
 
-use super::peek::{Peek, peek};
+use super::peek::{Peek, entry, peek};
 use super::{Librarian, News, Stop};
 use crate::app::{Progress, Stage};
 use crate::library::{Library, RowId};
 use crate::shell::files::Found;
 use crate::shell::pool::{self, Taker};
-use crate::shell::source::{Listed, nanoseconds};
+use crate::shell::source::Listed;
 use crate::store::index::{self, Fate, FileEntry, FileId, KnownFiles, ReadFile};
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,7 +34,7 @@ impl Librarian<'_> {
             self.take_in_all(found)?;
         } else {
             let files = self.source.files_in_any_order(self.entering.clone());
-            self.compare(files.filter_map(|file| entry(listed(file)?)), known)?;
+            self.compare(files.filter_map(|file| entry(&listed(file)?)), known)?;
         }
         if !unread.is_empty() {
             self.tell(News::Unread(unread))?;
@@ -168,12 +167,4 @@ impl Librarian<'_> {
         lost.retain(|id| !found.contains(id));
         Ok(moved)
     }
-}
-
-/// Size and time of a file; none where it went away meanwhile.
-fn entry(found: Found) -> Option<FileEntry> {
-    let about = if found.is_named { fs::metadata(&found.path) } else { fs::symlink_metadata(&found.path) }.ok();
-    // What has no file (standard input, the samples) does not change.
-    let (size, time) = about.map_or((0, 0), |about| (about.len(), about.modified().map_or(0, nanoseconds)));
-    Some(FileEntry { path: found.path, size, time })
 }

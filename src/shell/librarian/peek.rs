@@ -8,6 +8,7 @@ use crate::library::{Row, RowId, RowState};
 use crate::store::index::FileEntry;
 use crate::text::Screened;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -25,10 +26,12 @@ pub struct Peek {
     pub row: Row,
 }
 
-/// Looks at the beginning of a file; none where it cannot be opened, which reading it will tell.
+/// Looks at the beginning of a file; none where it is gone. Why one cannot be opened, reading it will tell.
 pub fn peek(source: &Source, found: &Found) -> Option<Peek> {
     let is_plain = found.path.extension().and_then(OsStr::to_str).is_some_and(|ending| PLAIN.contains(&ending));
-    let (bytes, size, modified) = source.start(found, if is_plain { BYTES } else { 0 }).ok()?;
+    let Ok((bytes, size, modified)) = source.start(found, if is_plain { BYTES } else { 0 }) else {
+        return entry(found).map(|entry| Peek { entry, row: unread(&found.path) });
+    };
     let entry = FileEntry { path: found.path.clone(), size, time: modified.map_or(0, nanoseconds) };
     let row = is_plain.then(|| first_line(&bytes, &found.path, modified)).flatten();
     let row = row.unwrap_or_else(|| unread(&found.path));
@@ -67,6 +70,14 @@ fn unread(path: &Path) -> Row {
         minutes: 0,
         state: RowState::Loaded,
     }
+}
+
+/// Size and time of a file; none where it went away meanwhile.
+pub fn entry(found: &Found) -> Option<FileEntry> {
+    let about = if found.is_named { fs::metadata(&found.path) } else { fs::symlink_metadata(&found.path) }.ok();
+    // What has no file (standard input, the samples) does not change.
+    let (size, time) = about.map_or((0, 0), |about| (about.len(), about.modified().map_or(0, nanoseconds)));
+    Some(FileEntry { path: found.path.clone(), size, time })
 }
 
 impl Peek {

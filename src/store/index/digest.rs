@@ -6,7 +6,7 @@ use crate::text::Span;
 use chrono::Datelike;
 
 /// Figures of one article that are kept.
-const FIGURES: usize = 200;
+const FIGURES: usize = 4096;
 
 /// What the index keeps of an analysis.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,9 +70,10 @@ fn figures(article: &Article, analysis: &Analysis) -> Vec<f64> {
             Value::Days(_) => None,
         }
     });
-    let mut figures: Vec<f64> = values.flatten().filter(|value| value.is_finite()).take(FIGURES).collect();
+    let mut figures: Vec<f64> = values.flatten().filter(|value| value.is_finite()).collect();
     figures.sort_by(f64::total_cmp);
     figures.dedup();
+    figures.truncate(FIGURES);
     figures
 }
 

@@ -51,20 +51,24 @@ impl Index {
     /// Articles whose text may hold `term`: each of its words begins one of theirs.
     pub(super) fn texts_with(&self, term: &Term, among: &Among) -> Result<Candidates> {
         let words = term.words();
+        if words.is_empty() {
+            // Signs alone, as the dash of a headline, ask for nothing.
+            return Ok(Candidates { rows: self.select("content IS NOT NULL", among)?, is_exact: true });
+        }
         let mut rows: Option<RowSet> = None;
         for (n, word) in words.iter().enumerate() {
             // Only the last word of several may be unfinished.
-            let word = Term { is_exact: word.is_exact || (n + 1 < words.len() && word.has_marks), ..word.clone() };
+            let is_whole = word.is_exact || n + 1 < words.len();
             let mut found = RowSet::default();
             if word.has_marks || word.is_exact {
-                let mut spellings = if word.has_marks { self.spellings(&word)? } else { Vec::new() };
+                let mut spellings = if word.has_marks { self.spellings(word, is_whole)? } else { Vec::new() };
                 if !word.has_marks {
                     spellings.push(word.folded.clone());
                 }
                 for spelling in spellings {
                     self.gather(("spelled", &quoted(&spelling)), among, &mut found)?;
                 }
-            } else if n + 1 < words.len() {
+            } else if is_whole {
                 self.gather(("folded", &quoted(&word.folded)), among, &mut found)?;
             } else {
                 self.gather(("folded", &self.begun(&word.folded)?), among, &mut found)?;

@@ -47,6 +47,13 @@ pub struct Index {
 }
 
 impl Index {
+    /// All files that it knows are read and analysed.
+    pub fn is_whole(&self) -> Result<bool> {
+        let sql = "SELECT NOT EXISTS(SELECT 1 FROM file WHERE hash IS NULL)
+                   AND NOT EXISTS(SELECT 1 FROM article WHERE claims IS NULL AND content IS NOT NULL)";
+        self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))
+    }
+
     /// Opens the index at `place`; none where there is none of this version.
     ///
     /// # Errors

@@ -7,13 +7,13 @@ use crate::library::Term;
 const MANY: usize = 64;
 
 impl Index {
-    /// The words, as spelled in lower case, that begin with the one word `term`, or that are it where it is exact: a
-    /// letter typed with marks stands for itself, one without for any.
-    pub(super) fn spellings(&self, term: &Term) -> Result<Vec<String>> {
+    /// The words, as spelled in lower case, that begin with the one word `term`, or that are it where it is a whole one: a
+    /// letter typed with marks stands for itself, one without for any, if the term is not exact.
+    pub(super) fn spellings(&self, term: &Term, is_whole: bool) -> Result<Vec<String>> {
         let sql = "SELECT word FROM spelling WHERE folded >= ?1 AND folded < ?1 || char(1114111)";
         let mut statement = self.connection.prepare_cached(sql)?;
         let words = statement.query_map([&term.folded], |row| row.get::<_, String>(0))?;
-        words.filter(|word| word.as_ref().map_or(true, |word| term.begins(word))).collect()
+        words.filter(|word| word.as_ref().map_or(true, |word| term.begins(word, is_whole))).collect()
     }
 
     /// The folded words that begin with `folded`; none where they are many.

@@ -30,11 +30,14 @@ impl Writer {
             let id = before.map_or_else(|| self.next_id(), |(_, id, _)| id);
             let content = before.and_then(|(.., content)| content);
             match item {
-                ItemEntry::Text(row, _, start) if content.is_some() && content == row.content => {
+                ItemEntry::Text(row, _, start)
+                    if content.is_some() && content == row.content && self.is_known_so(id, row)? =>
+                {
                     self.put_start(id, *start)?;
                 }
                 ItemEntry::Text(row, words, start) => {
-                    put.changed.extend(content.zip(row.content).map(|(before, now)| (id, before, now)));
+                    let texts = content.zip(row.content).filter(|(before, now)| before != now);
+                    put.changed.extend(texts.map(|(before, now)| (id, before, now)));
                     let row = Row { id, ..row.clone() };
                     self.put_article((file.0, part, *start), &row, words)?;
                     put.rows.push(row);
@@ -61,6 +64,17 @@ impl Writer {
         Ok(gone)
     }
 
+    /// Title, outlet and date of an article are known to be those of `row`; of its date, that it is guessed by the time of
+    /// the file is enough.
+    fn is_known_so(&mut self, id: RowId, row: &Row) -> Result<bool> {
+        let outlet = row.outlet.as_ref().map(|outlet| self.outlet(outlet)).transpose()?;
+        let sql = "SELECT 1 FROM article WHERE id = ? AND title = ? AND is_made = ? AND outlet IS ?
+                   AND (is_guess AND ?5 OR day = ? AND minute = ? AND is_guess = ?5)";
+        let (day, minute, is_guess) = moment(row);
+        let mut same = self.connection.prepare_cached(sql)?;
+        same.exists(params![id.0, row.title.as_str(), row.title_is_made, outlet, is_guess, day, minute])
+    }
+
     /// Notes where the line of an article begins now that nothing else of it changed.
     fn put_start(&self, id: RowId, start: Option<u64>) -> Result<()> {
         let mut update = self.connection.prepare_cached("UPDATE article SET start = ? WHERE id = ?")?;
@@ -84,7 +98,7 @@ impl Writer {
     fn put_row(&mut self, (file, part, start): (FileId, u32, Option<u64>), row: &Row) -> Result<()> {
         let outlet = row.outlet.as_ref().map(|outlet| self.outlet(outlet)).transpose()?;
         let reason = if let RowState::Failed(reason) = &row.state { Some(reason.as_str()) } else { None };
-        let minute = row.published.and_then(|published| published.time).map(|time| time.hour() * 60 + time.minute());
+        let (day, minute, is_guess) = moment(row);
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO article(id, file, part, content, title, is_made, outlet, day, minute, is_guess, minutes, reason,
              start)
@@ -98,9 +112,9 @@ impl Writer {
             row.title.as_str(),
             row.title_is_made,
             outlet,
-            row.published.map_or(0, |published| published.date.num_days_from_ce()),
-            minute.map_or(-1, i64::from),
-            row.published.is_some_and(|published| published.is_guess),
+            day,
+            minute,
+            is_guess,
             row.minutes as i64,
             reason,
             start.map(u64::cast_signed),
@@ -128,4 +142,12 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// When an article was published, as the index keeps it: day, minute, and whether that is guessed.
+fn moment(row: &Row) -> (i32, i64, bool) {
+    let day = row.published.map_or(0, |published| published.date.num_days_from_ce());
+    let time = row.published.and_then(|published| published.time);
+    let minute = time.map_or(-1, |time| i64::from(time.hour() * 60 + time.minute()));
+    (day, minute, row.published.is_some_and(|published| published.is_guess))
 }

@@ -56,9 +56,11 @@ impl Writer {
         update.execute(params![entry.size.cast_signed(), entry.time, id.0]).map(drop)
     }
 
-    /// A file lies elsewhere now, its bytes are the same.
+    /// A file lies elsewhere now, its bytes are the same. It is to be read again: names of files and folders tell outlets
+    /// and dates.
     pub fn moved_file(&self, id: FileId, entry: &FileEntry) -> Result<()> {
-        let mut update = self.connection.prepare_cached("UPDATE file SET path = ?, time = ? WHERE id = ?")?;
+        let sql = "UPDATE file SET path = ?, time = ?, hash = NULL WHERE id = ?";
+        let mut update = self.connection.prepare_cached(sql)?;
         update.execute(params![entry.path.as_os_str().as_bytes(), entry.time, id.0]).map(drop)
     }
 

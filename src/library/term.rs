@@ -21,6 +21,8 @@ pub struct Term {
     pub is_case_sensitive: bool,
     /// It must be a whole word, with these marks and no others.
     pub is_exact: bool,
+    /// It stood in quotation marks: its signs count, too.
+    pub is_quoted: bool,
     /// It must begin where a word of the text begins.
     pub begins_word: bool,
 }
@@ -30,7 +32,7 @@ impl Term {
     pub fn new(typed: &str, is_case_sensitive: bool) -> Self {
         let has_marks = typed.chars().any(is_marked);
         let (typed, folded) = (typed.to_owned(), fold(typed));
-        Self { typed, folded, has_marks, is_case_sensitive, is_exact: false, begins_word: false }
+        Self { typed, folded, has_marks, is_case_sensitive, is_exact: false, is_quoted: false, begins_word: false }
     }
 
     /// The term `typed` as a whole word, as it is spelled.
@@ -41,6 +43,11 @@ impl Term {
     /// The same, found only where a word of the text begins.
     pub fn at_word(self) -> Self {
         Self { begins_word: true, ..self }
+    }
+
+    /// It has signs that must stand in the text.
+    pub fn asks_for_signs(&self) -> bool {
+        (self.is_quoted || self.is_exact) && self.folded.chars().any(|c| !c.is_alphanumeric())
     }
 
     /// The words of the term, a term each.

@@ -296,7 +296,7 @@ fn words_are_found_whatever_stands_beside_them() {
     let library = Library::new(&[
         ("1.txt", "Một\n\nThe city was calm before the war began, people told reporters.\n"),
         ("2.txt", "Hai\n\nHôm nay cô giáo có mặt ở trường học cạnh đường sắt Mỹ – Trung.\n"),
-        ("3.txt", "Ba\n\nCó 100 người và 101 con vật lên tàu hôm nay.\n"),
+        ("3.txt", "Ba\n\nCó 100 người và 101 con vật lên tàu C++ hôm nay, 50% là 500 ki lô.\n"),
     ]);
     for (query, titles) in [
         ("war", &["Một"] as &[&str]),
@@ -306,6 +306,11 @@ fn words_are_found_whatever_stands_beside_them() {
         ("\"đuong sắt\"", &["Hai"]),
         ("\"đuơng sắt\"", &[]),
         ("Mỹ – Trung", &["Hai"]),
+        ("\"–\"", &["Hai"]),
+        ("\"50%\"", &["Ba"]),
+        ("\"500%\"", &[]),
+        ("500%", &["Ba"]),
+        ("\"c++\"", &["Ba"]),
         ("-war 'hôm", &["Ba", "Hai"]),
     ] {
         assert_eq!(library.titles(query), titles, "{query}");
@@ -316,7 +321,9 @@ fn words_are_found_whatever_stands_beside_them() {
 
 #[test]
 fn what_the_file_says_of_its_article_is_taken_again() {
-    let record = |date: &str| format!("{{\"title\":\"Bài\",\"text\":\"Ông Lò Văn Ún cho biết nước đã lên.\",\"date\":\"{date}\"}}");
+    let record = |date: &str| {
+        format!("{{\"title\":\"Bài\",\"text\":\"Ông Lò Văn Ún cho biết nước đã lên.\",\"date\":\"{date}\"}}")
+    };
     let library = Library::new(&[("a.json", &record("2024-05-01")), ("2024-01-02-tin.txt", "Tin\n\nÔng An nói.\n")]);
     let days = || -> Vec<String> {
         let list = library.docbao(["list", "--sort", "title", "--format", "jsonl"]).succeeds().json();

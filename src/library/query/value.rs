@@ -33,6 +33,7 @@ impl Reader<'_> {
         // Articles are in normal form C, and so must be what is looked for.
         let text = Screened::line(value.text);
         let term = if value.is_exact { Term::exact(&text) } else { Term::new(&text, false) };
+        let term = Term { is_quoted: value.is_quoted, ..term };
         (!term.folded.is_empty()).then_some(term)
     }
 

@@ -53,7 +53,8 @@ impl Index {
         let words = term.words();
         if words.is_empty() {
             // Signs alone, as the dash of a headline, ask for nothing.
-            return Ok(Candidates { rows: self.select("content IS NOT NULL", among)?, is_exact: true });
+            let rows = self.select("content IS NOT NULL", among)?;
+            return Ok(Candidates { rows, is_exact: !term.asks_for_signs() });
         }
         let mut rows: Option<RowSet> = None;
         for (n, word) in words.iter().enumerate() {
@@ -78,7 +79,8 @@ impl Index {
                 None => rows = Some(found),
             }
         }
-        Ok(Candidates { rows: rows.unwrap_or_default(), is_exact: words.len() == 1 && !term.is_case_sensitive })
+        let is_exact = words.len() == 1 && !term.is_case_sensitive && !term.asks_for_signs();
+        Ok(Candidates { rows: rows.unwrap_or_default(), is_exact })
     }
 
     /// Articles whose text holds a word that begins with each of `terms`, which are [plain words](Term::is_plain_word):

@@ -81,6 +81,7 @@ impl Stage {
                     Effect::Open(row) | Effect::OpenAtRest(row) => messages.push(self.open(row)),
                     Effect::Texts(rows) => messages.push(self.texts(rows)),
                     Effect::Ask(atoms) => messages.push(self.answer(atoms)),
+                    Effect::Names(typed) => messages.extend(self.names(typed)),
                     Effect::LookOn => messages.push(Message::LookOn),
                     Effect::Keep(changes) => messages.extend(self.state.keep(&changes).ok().map(Message::Kept)),
                     Effect::Leave(..) | Effect::Remember(_) => {}
@@ -109,6 +110,11 @@ impl Stage {
         let analysis = Some(Arc::new(analyze(&found.article)));
         let path = Screened::line(&shown(found.path.as_deref()));
         Message::Opened(Box::new(Opened { row, article: found.article, path, warnings, analysis, at: 0, before: None }))
+    }
+
+    fn names(&mut self, typed: String) -> Option<Message> {
+        let names = self.shelf.index().ok()??.names_beginning(&typed).ok()?;
+        Some(Message::Names(typed, names))
     }
 
     fn texts(&mut self, rows: Vec<RowId>) -> Message {

@@ -23,6 +23,20 @@ fn title(stage: &Stage) -> String {
 }
 
 #[test]
+fn names_of_most_articles_are_offered_first() {
+    let files: [(&str, &[u8]); 3] = [
+        ("1.txt", "Tin một\n\nÔng Triệu Văn An cho biết nước lên ở Triều Dương.\n".as_bytes()),
+        ("2.txt", "Tin hai\n\nTriều Tiên bác bỏ cáo buộc của Mỹ.\n".as_bytes()),
+        ("3.txt", "Tin ba\n\nMỹ nói Triều Tiên im lặng.\n".as_bytes()),
+    ];
+    let mut stage = Stage::new(files, (120, 35), crate::stage::settings());
+    stage.press("/entity:tri");
+    assert!(words(&stage).contains("\"Triều Tiên\"    "), "{}", words(&stage));
+    let offered = words(&stage).lines().last().unwrap().to_owned();
+    assert!(offered.find("Triều Tiên") < offered.find("Triệu Văn An"), "{offered}");
+}
+
+#[test]
 fn the_list_is_newest_first_and_the_keys_move_in_it() {
     let first = title(&journey(""));
     assert_ne!(title(&journey("j")), first);

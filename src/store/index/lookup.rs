@@ -3,6 +3,7 @@
 use super::{Index, Result, figures};
 use crate::library::{Atom, NumberTest, RowId, RowSet, State, Term};
 use rusqlite::params;
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 /// Rows that are looked among, by their numbers. Numbers run with time, so that a few at the end are the newest.
@@ -11,6 +12,8 @@ pub type Among = RangeInclusive<RowId>;
 pub const ALL: Among = RowId(0)..=RowId(u32::MAX);
 /// Letters up to which beginnings of words have lists of their own.
 const LISTED: usize = 3;
+/// Names that are offered for one that is typed.
+const COMPLETED: usize = 20;
 
 /// Rows that may be what is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,17 +128,31 @@ impl Index {
         Ok(sure)
     }
 
-    /// Names that begin with the folded words `typed`, shortest first: for completion.
+    /// Names that begin with the folded words `typed`, those of the most articles first: for completion.
     pub fn names_beginning(&self, typed: &str) -> Result<Vec<String>> {
         let words: Vec<String> = super::words::split(typed).map(prefix).collect();
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let sql = "SELECT name FROM name WHERE id IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT 400)
-                   ORDER BY kind IS NULL, length(name) LIMIT 20";
+        // Names are numbered as they are met: the commonest are among the first.
+        let sql =
+            "SELECT id, name FROM name WHERE id IN (SELECT rowid FROM name_words WHERE name_words MATCH ? LIMIT 400)
+                   ORDER BY kind IS NULL, id LIMIT 64";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let names = statement.query_map([words.join(" AND ")], |row| row.get::<_, String>(0))?;
-        names.collect()
+        let names = statement.query_map([words.join(" AND ")], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let names = names.collect::<Result<Vec<(i64, String)>>>()?;
+        let counted = names.into_iter().map(|(id, name)| Ok((self.articles_with(id)?, name)));
+        let mut counted = counted.collect::<Result<Vec<(i64, String)>>>()?;
+        counted.sort_by_key(|(count, name)| (Reverse(*count), name.len()));
+        Ok(counted.into_iter().map(|(_, name)| name).take(COMPLETED).collect())
+    }
+
+    /// The number of articles that name the name of this number or have a claim of its.
+    fn articles_with(&self, name: i64) -> Result<i64> {
+        let make = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.fact USING fts5vocab('main', 'facts', 'row')";
+        self.connection.prepare_cached(make)?.execute(())?;
+        let sql = "SELECT coalesce(sum(doc), 0) FROM temp.fact WHERE term IN ('e' || ?1, 's' || ?1)";
+        self.connection.prepare_cached(sql)?.query_row([name], |row| row.get(0))
     }
 
     fn figures_with(&self, test: &NumberTest, among: &Among) -> Result<RowSet> {

@@ -31,15 +31,11 @@ pub fn run(model: &mut Model, typed: &str) {
     if name.is_empty() {
         return;
     }
-    if let Ok(n) = name.parse::<usize>() {
+    if let (Ok(n), true) = (name.parse::<usize>(), argument.is_empty()) {
         return moves::to(model, n.saturating_sub(1));
     }
-    if let Some((rows, command)) = super::marking::range(model, typed) {
-        let command = command.to_owned();
-        if !super::marking::mark_range(model, &rows, &command) {
-            complain(model, typed, &command);
-        }
-        return;
+    if let Some((range, command)) = super::marking::range(typed) {
+        return run_on_range(model, range, command);
     }
     if argument.is_empty()
         && let Some(action) = action(name)
@@ -48,6 +44,16 @@ pub fn run(model: &mut Model, typed: &str) {
     }
     if !run_with(model, name, argument) {
         complain(model, typed, name);
+    }
+}
+
+/// Carries out a command on a range of the list.
+fn run_on_range(model: &mut Model, range: &str, command: &str) {
+    let Some(rows) = super::marking::rows(model, range) else {
+        return model.complain(format!(":{range}: {}", model.tongue.words().no_range));
+    };
+    if !super::marking::mark_range(model, &rows, command) {
+        complain(model, &format!("{range} {command}"), command);
     }
 }
 

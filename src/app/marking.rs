@@ -162,10 +162,15 @@ pub fn complete_tag(model: &mut Model) {
     prompt.edit = Edit::new(&format!("{}{blank}{minus}{tag}", &typed[..start]));
 }
 
-/// A range of the list as commands write it (`2,15`, `.,$`, `%`, `7`), and what follows it.
-pub fn range<'t>(model: &Model, typed: &'t str) -> Option<(Vec<RowId>, &'t str)> {
-    let end = typed.find(|c: char| !(c.is_ascii_digit() || ".,$%".contains(c))).unwrap_or(typed.len());
-    let (range, rest) = typed.split_at(end);
+/// A range of the list as commands write it (`2,15`, `.,$`, `%`, `7`), and the command that follows it.
+pub fn range(typed: &str) -> Option<(&str, &str)> {
+    let end = typed.find(|c: char| !(c.is_ascii_digit() || ".,$%".contains(c)))?;
+    let (range, command) = typed.split_at(end);
+    (!range.is_empty() && !command.trim().is_empty()).then(|| (range, command.trim()))
+}
+
+/// The rows of a range; nothing where the list has none of them, or the range is none.
+pub fn rows(model: &Model, range: &str) -> Option<Vec<RowId>> {
     let last = model.list.ids.len();
     let here = model.list.position().map_or(0, |at| at + 1);
     let place = |text: &str| match text {
@@ -178,8 +183,8 @@ pub fn range<'t>(model: &Model, typed: &'t str) -> Option<(Vec<RowId>, &'t str)>
         Some((from, to)) => (place(from)?, place(to)?),
         None => (place(range)?, place(range)?),
     };
-    let rows = model.list.ids.get(from.saturating_sub(1)..to.min(last))?;
-    (!rest.trim().is_empty()).then(|| (rows.to_vec(), rest.trim()))
+    let rows = model.list.ids.get(from.checked_sub(1)?..to.min(last))?;
+    (!rows.is_empty()).then(|| rows.to_vec())
 }
 
 /// A command on a range: `read`, `unread`, `star`, `unstar`, `tag NAMES`. False where there is none of this name.

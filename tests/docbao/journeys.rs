@@ -303,6 +303,13 @@ fn many_are_marked_at_once_and_undone_in_one_step() {
     assert_eq!(starred(&journey("Su<C-r>")), 3);
     assert_eq!(starred(&journey(":1,2star<Enter>")), 2);
     assert_eq!(starred(&journey(":%star<Enter>:2,$unstar<Enter>")), 1);
+    assert_eq!(starred(&journey(":%star<Enter>:2 unstar<Enter>")), 2);
+    assert_eq!(journey(":2 star<Enter>").model.list.position(), Some(0), "a command on a row does not move to it");
+    for range in ["0", "3,1", "40,50", "0,2", ",2"] {
+        let stage = journey(&format!(":{range} star<Enter>"));
+        assert!(starred(&stage) == 0 && words(&stage).contains("không có khoảng bài này"), "{}", words(&stage));
+    }
+    assert!(words(&journey(":1,2 fly<Enter>")).contains(":1,2 fly: không có lệnh này"));
     assert!(words(&journey("vv")).contains("2 đã chọn"));
     assert!(journey("vv<Esc>").model.chosen.rows.is_empty());
 }

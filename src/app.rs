@@ -51,6 +51,7 @@ pub use cards::{Card, CardFilter, Cards, bases, outlets, relays, source_name};
 pub use changes::{ChangedParagraph, Changes};
 pub use command::completions;
 pub use copy::citation;
+pub use corrections::target;
 pub use edit::Edit;
 pub use groups::{Grouping, Groups};
 pub use help::{GROUPS, Help, meaning, pane_name, title as group_title};

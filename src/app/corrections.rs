@@ -3,10 +3,10 @@
 
 use super::keeping::keep;
 use super::menu::{Choice, Item, Menu};
-use super::reading::extent;
+use super::reading::{RowKind, extent};
 use super::{Model, Pane, PromptKind, Reading, typing};
 use crate::analysis::{Act, Analysis, Claim, ClaimId, Confidence, Mode, Source};
-use crate::article::Article;
+use crate::article::{Article, ParagraphKind};
 use crate::library::{Correction, More, Remark};
 use crate::text::{Screened, Span};
 
@@ -99,7 +99,7 @@ pub fn set_who(model: &mut Model, name: &str) {
 
 /// `+`: asks who says the sentence that is looked at.
 pub fn ask_who(model: &mut Model) {
-    match sentence(model) {
+    match target(model) {
         Some(_) => typing::open_prompt(model, PromptKind::Who, ""),
         None => model.complain(model.tongue.words().nothing_to_copy),
     }
@@ -107,9 +107,13 @@ pub fn ask_who(model: &mut Model) {
 
 /// A claim is added for the sentence that is looked at: `NAME`, or `NAME: ACT`.
 pub fn add(model: &mut Model, typed: &str) {
-    let (Some(span), false) = (sentence(model), typed.trim().is_empty()) else { return };
-    let (who, act) = match typed.rsplit_once(':') {
-        Some((who, word)) => (who, act(model, word.trim()).unwrap_or(Act::States)),
+    let (Some(span), false) = (target(model), typed.trim().is_empty()) else { return };
+    let (who, act) = match typed.rsplit_once(':').map(|(who, word)| (who, word.trim())) {
+        Some((who, "")) => (who, Act::States),
+        Some((who, word)) => match act(model, word) {
+            Some(act) => (who, act),
+            None => return complain_of_act(model, word),
+        },
         None => (typed, Act::States),
     };
     let Some(quote) = quote(model, span) else { return };
@@ -122,14 +126,29 @@ fn act(model: &Model, word: &str) -> Option<Act> {
     Act::ALL.into_iter().find(|act| crate::text::fold(model.tongue.act(*act)) == folded || act.code() == folded)
 }
 
-/// The sentence of the current hit, else the first one in view.
-fn sentence(model: &Model) -> Option<Span> {
+/// Says what a source may do; what was typed is in the history of the prompt.
+fn complain_of_act(model: &mut Model, word: &str) {
+    let acts = Act::ALL.map(|act| model.tongue.act(act)).join(", ");
+    model.complain(format!("{word}: {}: {acts}", model.tongue.words().values));
+}
+
+/// The sentence that `+` is for: that of the claim that is marked, else of the current hit, else the first one of the
+/// body that is in view.
+pub fn target(model: &Model) -> Option<Span> {
     let reading = model.reading.as_ref()?;
     let analysis = reading.analysis.as_ref()?;
-    let hit = reading.hit.and_then(|hit| reading.hits.get(hit)).map(|hit| hit.start);
-    let top = reading.rows.get(reading.window.top)?.span.start;
-    let at = hit.unwrap_or(top);
+    let claim = reading.claim(model.cards.claim()).filter(|_| model.cards.is_lit);
+    let of_claim = claim.map(|claim| claim.cue.or(claim.content.first().copied()).unwrap_or_else(|| extent(claim)));
+    let hit = || reading.hit.and_then(|hit| reading.hits.get(hit)).copied();
+    let at = of_claim.or_else(hit).or_else(|| first_in_view(reading))?.start;
     analysis.sentences.iter().find(|sentence| sentence.end > at).copied()
+}
+
+/// The first row in view that shows words of the body; where none does, the first row.
+fn first_in_view(reading: &Reading) -> Option<Span> {
+    let seen = reading.rows.get(reading.window.range())?;
+    let body = seen.iter().find(|row| row.kind == RowKind::Text(ParagraphKind::Body));
+    body.or(seen.first()).map(|row| row.span)
 }
 
 fn quote(model: &Model, span: Span) -> Option<Screened> {
@@ -201,7 +220,7 @@ pub fn apply(model: &mut Model) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Meta, ParagraphKind};
+    use crate::article::Meta;
 
     #[test]
     fn claims_are_shown_as_corrected() {

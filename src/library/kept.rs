@@ -83,6 +83,11 @@ impl Kept {
         self.more.as_ref().map_or(&[], |more| &more.corrections)
     }
 
+    /// The number of claims that the reader added.
+    pub fn added(&self) -> usize {
+        self.corrections().iter().filter(|correction| matches!(correction.remark, Remark::Added(..))).count()
+    }
+
     /// Changes tags, note or corrections.
     pub fn change(&mut self, change: impl FnOnce(&mut More)) {
         let mut more = self.more.take().unwrap_or_default();

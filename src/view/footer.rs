@@ -39,7 +39,8 @@ pub fn status(canvas: &mut Canvas, model: &Model) {
     let room = area.width.saturating_sub(2);
     let is_here = |kind: PromptKind| kind.is_below() || (kind == PromptKind::Cards && model.layout.has_drawer());
     if let Some(prompt) = model.prompt.as_ref().filter(|prompt| is_here(prompt.kind)) {
-        return input(canvas, prompt, (1, area.y), room);
+        let beside = if prompt.kind == PromptKind::Who { target(canvas, model, room / 2) } else { 0 };
+        return input(canvas, prompt, (1, area.y), room.saturating_sub(beside));
     }
     if let Some(notice) = &model.notice {
         let x = if notice.is_error { canvas.put(1, area.y, "! ", Role::Error, 2) } else { 1 };
@@ -69,6 +70,18 @@ pub fn status(canvas: &mut Canvas, model: &Model) {
         None if model.focus == Pane::List => summary(canvas, model, reading),
         None => position(canvas, model, reading),
     }
+}
+
+/// The beginning of the sentence that a claim is added for, at the right; gives the cells that it takes with a blank.
+fn target(canvas: &mut Canvas, model: &Model, room: u16) -> u16 {
+    let text = model.reading.as_ref().map_or("", |reading| &reading.article.text);
+    let words = crate::app::target(model).map_or("", |span| span.of(text));
+    let (kept, is_cut) = crate::text::cut_at_word(words, usize::from(room.saturating_sub(2)));
+    let dots = if is_cut { canvas.glyphs.ellipsis } else { "" };
+    let shown = format!("{kept}{dots}");
+    let status = model.layout.status;
+    canvas.put_right(status.width.saturating_sub(1), status.y, &shown, Role::Secondary);
+    width(&shown) as u16 + 2
 }
 
 /// The query of the list is being typed.

@@ -217,7 +217,7 @@ fn count(model: &Model, entry: &Entry) -> String {
     match (entry.hits, row.claims) {
         _ if row.is_failed() => String::new(),
         (Some(hits), _) => model.tongue.number(hits),
-        (None, Some(claims)) => claims.to_string(),
+        (None, Some(claims)) => (claims + model.kept(entry.row).added()).to_string(),
         (None, None) => crate::view::glyphs::UNICODE.unknown.to_owned(),
     }
 }

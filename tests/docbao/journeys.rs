@@ -401,3 +401,31 @@ fn several_keys_order_the_list() {
     assert_eq!(stage.model.list.order.code(), "outlet,-date");
     assert!(words(&stage).contains("theo báo a–z, cũ nhất trước"), "{}", words(&stage));
 }
+
+#[test]
+fn a_claim_is_added_to_the_sentence_that_is_looked_at() {
+    let added = |keys: &str| {
+        let stage = journey(&format!("{keys}+phóng viên: cáo buộc<Enter>"));
+        let reading = stage.model.reading.as_ref().unwrap();
+        let span = reading.claims().last().unwrap().content[0];
+        let shown = words(&journey(&format!("{keys}+")));
+        let begin: String = span.of(&reading.article.text).chars().take(20).collect();
+        assert!(shown.lines().rev().nth(1).unwrap().contains(&begin), "{begin}\n{shown}");
+        (span, stage)
+    };
+    // The title is no sentence of anybody's.
+    let (span, stage) = added("<Enter>");
+    let reading = stage.model.reading.as_ref().unwrap();
+    assert_ne!(reading.article.paragraph_at(span.start as usize), 0);
+    // The row counts it.
+    let claims = reading.claims().len();
+    assert!(words(&stage).contains(&format!("4/8  {claims} ")), "{}", words(&stage));
+    let (span, stage) = added("g3jjjj");
+    let claim = &stage.model.reading.as_ref().unwrap().claims()[4];
+    assert!(span.contains(claim.cue.unwrap()));
+    let (span, stage) = added("<Enter>/gates<Enter>nn");
+    assert!(span.contains(stage.model.reading.as_ref().unwrap().hits[2]));
+    let stage = journey("<Enter>+phóng viên: hát<Enter>");
+    assert!(words(&stage).contains("hát: viết một trong: nói, cáo buộc"), "{}", words(&stage));
+    assert_eq!(stage.model.reading.as_ref().unwrap().claims().len(), claims - 1);
+}

@@ -9,7 +9,7 @@ use super::window::fit;
 use crate::library::{Library, Matcher, Order, RowId, RowSet, snippet as around_hit};
 use crate::text::{Span, cut_at_word, wrap};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Where the filter looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -195,6 +195,15 @@ impl List {
         if let Some(&id) = self.ids.get(at.min(self.ids.len().saturating_sub(1))) {
             self.selected = Some(id);
         }
+    }
+
+    /// Selects the nearest row that is not `gone`: the one that will stand in the place of the selected one.
+    pub fn step_off(&mut self, gone: &HashSet<RowId>) {
+        let at = self.position().unwrap_or(0);
+        let stays = |id: &&RowId| !gone.contains(*id);
+        let after = self.ids.get(at..).unwrap_or_default().iter().find(stays);
+        let before = || self.ids.get(..at).unwrap_or_default().iter().rev().find(stays);
+        self.selected = after.or_else(before).copied();
     }
 
     /// The next row in direction `by` for which `is_it` holds.

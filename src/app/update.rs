@@ -10,6 +10,7 @@ use super::reading::{Opened, Reading};
 use super::{Model, Progress, PromptKind, keeping, mouse, search, typing};
 use crate::analysis::Analysis;
 use crate::library::{Row, RowId};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Takes in what happened and says what is to be done. Never blocks.
@@ -125,7 +126,22 @@ fn arrive(model: &mut Model, rows: Vec<Row>) {
 }
 
 fn go_away(model: &mut Model, rows: &[RowId]) {
+    let gone: HashSet<RowId> = rows.iter().copied().collect();
+    let lost = model.list.selected.filter(|row| gone.contains(row));
+    let title = lost.map(|row| model.library.at(row).title.to_owned());
+    if let Some(row) = lost {
+        // A file that was only moved is there again with the same text.
+        let at = model.here().map_or(0, |here| here.at as u32);
+        model.wanted = model.library.content(row).map(|content| (content, at));
+        model.list.step_off(&gone);
+        model.must_show = true;
+    }
     rows.iter().for_each(|&row| model.library.take(row));
+    let next = model.list.selected;
+    take_up(model);
+    if let Some(title) = title.filter(|_| model.list.selected == next) {
+        model.tell(format!("{}: {title}", model.tongue.words().article_gone));
+    }
     model.keeping.recount(&model.library);
     search::library_changed(model);
 }

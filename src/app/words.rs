@@ -133,6 +133,7 @@ words! {
     no_more "không còn nữa" "no more"
     no_key "chưa gán" "not bound"
     no_command "không có lệnh này" "no such command"
+    article_gone "bài này không còn" "this article is gone"
     no_range "danh sách không có khoảng bài này" "the list has no such articles"
     mouse_on "chuột: bật" "mouse: on"
     mouse_off "chuột: tắt, chọn chữ bằng terminal" "mouse: off, select with the terminal"

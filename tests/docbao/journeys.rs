@@ -429,3 +429,21 @@ fn a_claim_is_added_to_the_sentence_that_is_looked_at() {
     assert!(words(&stage).contains("hát: viết một trong: nói, cáo buộc"), "{}", words(&stage));
     assert_eq!(stage.model.reading.as_ref().unwrap().claims().len(), claims - 1);
 }
+
+#[test]
+fn an_article_that_goes_away_gives_its_place_to_the_next() {
+    let mut stage = journey("j<Enter>");
+    let ids = stage.model.list.ids.clone();
+    stage.tell(Message::Gone(vec![ids[1]]));
+    assert_eq!(stage.model.list.selected, Some(ids[2]));
+    assert_eq!(stage.model.reading.as_ref().unwrap().row, ids[2]);
+    assert!(words(&stage).contains("bài này không còn: Lũ quét"), "{}", words(&stage));
+    // What is not selected goes without a word; behind the last one stands none.
+    let mut stage = journey("G");
+    stage.tell(Message::Gone(vec![ids[0]]));
+    assert!(!words(&stage).contains("không còn"));
+    stage.tell(Message::Gone(vec![ids[3]]));
+    assert_eq!(stage.model.list.selected, Some(ids[2]));
+    stage.tell(Message::Gone(ids));
+    assert_eq!(stage.model.list.selected, None);
+}

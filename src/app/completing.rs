@@ -4,8 +4,18 @@ use super::{Edit, Effect, Model, PromptKind};
 use crate::library::{Completion, Field, complete};
 use crate::text::fold;
 
-/// What may stand where the cursor is, best first.
-pub fn options(model: &Model) -> Completion {
+/// What Tab puts where the cursor is, and what else might stand there; nothing where Tab keeps the filter: where a
+/// value stands there whole, and where a word finds something as it is, though a field may begin so (`nga`, `loai`).
+pub fn offered(model: &Model) -> Completion {
+    let found = options(model);
+    let typed = model.prompt.as_ref().map_or("", |prompt| prompt.edit.text());
+    let stands = found.span.of(typed);
+    let is_word = found.are_fields && (stands.is_empty() || model.list.search.is_waiting || !model.list.ids.is_empty());
+    let is_whole = found.options.iter().any(|option| option == stands);
+    if is_word || is_whole { Completion::default() } else { found }
+}
+
+fn options(model: &Model) -> Completion {
     let Some(prompt) = model.prompt.as_ref().filter(|prompt| is_query(prompt.kind)) else {
         return Completion::default();
     };
@@ -43,17 +53,11 @@ pub fn ask(model: &mut Model) {
     }
 }
 
-/// Tab: takes the first option; false where there is none, or where it stands there already.
+/// Tab: takes the first option; false where there is none.
 pub fn take(model: &mut Model) -> bool {
-    let Completion { span, options } = options(model);
-    let Some(prompt) = &mut model.prompt else { return false };
+    let Completion { span, options, .. } = offered(model);
+    let (Some(prompt), Some(option)) = (&mut model.prompt, options.first()) else { return false };
     let typed = prompt.edit.text();
-    let stands = span.of(typed);
-    // Where nothing is typed yet, Tab keeps the filter.
-    if stands.is_empty() && !typed[..span.start as usize].ends_with(':') {
-        return false;
-    }
-    let Some(option) = options.into_iter().find(|option| option != stands) else { return false };
     let (before, after) = (&typed[..span.start as usize], &typed[span.end as usize..]);
     let mut edit = Edit::new(&format!("{before}{option}"));
     edit.append(after);

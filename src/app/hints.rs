@@ -103,15 +103,9 @@ fn continuation_hints(model: &Model) -> Vec<Hint> {
         .collect()
 }
 
-/// A field or its value is being typed.
-fn has_options(model: &Model) -> bool {
-    let typed = model.prompt.as_ref().map_or("", |prompt| &prompt.edit.text()[..prompt.edit.at()]);
-    typed.rsplit(' ').next().is_some_and(|last| last.contains(':')) && !options(model).is_empty()
-}
-
-/// What Tab may complete.
+/// What Tab completes.
 fn options(model: &Model) -> Vec<Hint> {
-    let found = super::completing::options(model).options.into_iter().take(10);
+    let found = super::completing::offered(model).options.into_iter().take(10);
     let mut hints: Vec<Hint> = found.map(|option| Hint { keys: option, meaning: "" }).collect();
     if !hints.is_empty() {
         hints.insert(0, fixed(model, "Tab", "điền", "complete"));
@@ -122,7 +116,7 @@ fn options(model: &Model) -> Vec<Hint> {
 fn prompt_hints(model: &Model, kind: PromptKind) -> Vec<Hint> {
     let hint = |keys, vi, en| fixed(model, keys, vi, en);
     match kind {
-        PromptKind::Filter | PromptKind::Bodies if has_options(model) => options(model),
+        PromptKind::Filter | PromptKind::Bodies if !options(model).is_empty() => options(model),
         PromptKind::Filter | PromptKind::Bodies => vec![
             hint("Up Down", "chọn bài", "choose"),
             hint("Enter", "mở", "open"),

@@ -15,6 +15,8 @@ pub struct Completion {
     pub span: Span,
     /// What may stand there, best first.
     pub options: Vec<String>,
+    /// They are names of fields: what is typed may be a word of its own.
+    pub are_fields: bool,
 }
 
 /// What may be meant at the byte `cursor` of `text`: names of fields where a word begins or ends, values within a
@@ -28,19 +30,25 @@ pub fn complete(text: &str, cursor: usize, values: &dyn Fn(Field, &str) -> Vec<S
     let at = Span::new(cursor, cursor);
     let touches = |span: Span| (span.start as usize) < cursor && cursor <= span.end as usize;
     let Some(token) = tokens.iter().find(|token| touches(token.span)) else {
-        return Completion { span: at, options: fields("") };
+        return Completion::of_fields(at, "");
     };
     match &token.lexeme {
         Lexeme::Field(field, typed) => match typed.iter().find(|value| value.is_at(cursor)) {
             Some(value) => value.completed(*field, text, cursor, values),
-            None => Completion { span: at, options: Vec::new() },
+            None => Completion { span: at, ..Completion::default() },
         },
         Lexeme::Word(word) if !word.is_quoted && !word.is_exact && token.span.end as usize == cursor => {
-            Completion { span: token.span, options: fields(word.text) }
+            Completion::of_fields(token.span, word.text)
         }
         // A field may follow a sign at once, but not an operator in letters, nor stand in quotation marks.
-        _ if ["(", ")", "|", "-", "!"].contains(&token.span.of(text)) => Completion { span: at, options: fields("") },
-        _ => Completion { span: at, options: Vec::new() },
+        _ if ["(", ")", "|", "-", "!"].contains(&token.span.of(text)) => Completion::of_fields(at, ""),
+        _ => Completion { span: at, ..Completion::default() },
+    }
+}
+
+impl Completion {
+    fn of_fields(span: Span, typed: &str) -> Self {
+        Self { span, options: fields(typed), are_fields: true }
     }
 }
 
@@ -70,7 +78,8 @@ impl Value<'_> {
         };
         // An apostrophe before it stays.
         let start = self.span.start as usize + usize::from(self.is_exact);
-        Completion { span: Span::new(start, self.span.end as usize), options: quoted(options) }
+        let span = Span::new(start, self.span.end as usize);
+        Completion { span, options: quoted(options), are_fields: false }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::menu::Choice;
 use super::model::Needle;
-use super::{Edit, Model, Pane, PromptKind, Scope, command};
+use super::{Edit, Model, Pane, Prompt, PromptKind, Scope, command};
 use crate::library::parse;
 use crate::text::fold;
 
@@ -69,7 +69,7 @@ pub fn accept(model: &mut Model) {
     let Some(prompt) = model.prompt.take() else { return };
     remember(model, prompt.kind, prompt.edit.text());
     match prompt.kind {
-        PromptKind::Filter | PromptKind::Bodies => accept_filter(model, prompt.edit.text()),
+        PromptKind::Filter | PromptKind::Bodies => accept_filter(model, prompt),
         PromptKind::Search => {
             let missing = model.reading.as_ref().is_some_and(|reading| reading.hits.is_empty());
             if missing && !prompt.edit.text().is_empty() {
@@ -85,18 +85,17 @@ pub fn accept(model: &mut Model) {
 }
 
 /// Enter in the filter: opens the article that is selected. A query that is wrong stays open, with the reason; one that
-/// no title matches is looked for in the texts.
-fn accept_filter(model: &mut Model, typed: &str) {
+/// no title matches is looked for in the texts. Esc then gives back what stood there before all of it.
+fn accept_filter(model: &mut Model, prompt: Prompt) {
     model.list.follows_top = false;
-    if let Err(error) = parse(typed) {
-        let kind = if model.list.scope == Scope::Bodies { PromptKind::Bodies } else { PromptKind::Filter };
-        super::typing::open_prompt(model, kind, typed);
+    if let Err(error) = parse(prompt.edit.text()) {
         let words = error.words(model.tongue == super::Tongue::Vietnamese);
         model.list.search.error = Some(error);
+        model.prompt = Some(prompt);
         return model.complain(words);
     }
-    if model.list.ids.is_empty() && model.list.scope == Scope::Titles && !typed.is_empty() {
-        super::typing::open_prompt(model, PromptKind::Bodies, typed);
+    if model.list.ids.is_empty() && model.list.scope == Scope::Titles && !prompt.edit.text().is_empty() {
+        model.prompt = Some(Prompt { kind: PromptKind::Bodies, ..prompt });
         return prompt_changed(model);
     }
     super::moves::open(model);
@@ -114,6 +113,9 @@ pub fn accept_here(model: &mut Model) {
 pub fn give_up(model: &mut Model) {
     let Some(prompt) = &mut model.prompt else { return };
     prompt.edit = Edit::new(&prompt.before);
+    if matches!(prompt.kind, PromptKind::Filter | PromptKind::Bodies) {
+        prompt.kind = if prompt.scope == Scope::Bodies { PromptKind::Bodies } else { PromptKind::Filter };
+    }
     prompt_changed(model);
     model.prompt = None;
 }

@@ -1,7 +1,7 @@
 //! Lines of input: what they are for and what their keys do.
 
-use super::Edit;
 use super::key::{Code, Key};
+use super::{Edit, Scope};
 
 /// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +59,8 @@ pub struct Prompt {
     pub edit: Edit,
     /// What stood there before, for Esc.
     pub before: String,
+    /// Where the filter of the list looked before, for Esc.
+    pub scope: Scope,
     /// Nothing was typed yet: the first letter takes the place of what stands there.
     pub is_fresh: bool,
     /// The place in the history; the number of its entries for the line being typed.

@@ -1,7 +1,7 @@
 //! What a reader does, as keys, and what stands on the screen then.
 
 use crate::stage::{english, stage, words};
-use docbao::app::{Effect, Message, Mouse, Pane};
+use docbao::app::{Effect, Message, Mouse, Pane, Scope};
 use docbao::library::{Row, RowId};
 use docbao::shell::stage::Stage;
 
@@ -89,6 +89,14 @@ fn filter_letters_without_marks_match_any_and_marks_must_match() {
 fn a_prompt_takes_a_new_query_and_is_not_left_by_backspace() {
     assert_eq!(journey("/lu<Tab>/nga").model.list.query.text(), "nga");
     assert_eq!(journey("/lu<Tab>/<Esc>").model.list.query.text(), "lu");
+    // Esc gives back what was filtered before, and where it looked.
+    for keys in ["/lu<Tab>/(a<Enter><Esc>", "/lu<Tab>g/cầu<Esc>", "/lu<Tab>/huoi cuong<Enter><Esc>"] {
+        let stage = journey(keys);
+        assert_eq!((stage.model.list.query.text(), stage.model.list.scope), ("lu", Scope::Titles), "{keys}");
+        assert!(stage.model.prompt.is_none() && stage.model.list.search.error.is_none(), "{keys}");
+    }
+    // What was wrong is mended, not typed anew.
+    assert_eq!(journey("/(nga<Enter>)").model.list.query.text(), "(nga)");
     let stage = journey("/x<Backspace><Backspace><Backspace>R");
     assert!(stage.model.prompt.is_some() && unread(&stage) == unread(&journey("")));
 }

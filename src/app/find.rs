@@ -4,7 +4,7 @@
 use super::menu::Choice;
 use super::model::Needle;
 use super::{Edit, Model, Pane, Prompt, PromptKind, Scope, command};
-use crate::library::parse;
+use crate::library::{RowId, parse};
 use crate::text::fold;
 
 /// What is typed into the open prompt changed.
@@ -193,17 +193,30 @@ pub fn step_hit(model: &mut Model, by: isize) {
 /// While all bodies are searched, the hit after an article's last one is the first of the next article.
 fn crosses_article(model: &mut Model, by: isize) -> bool {
     let Some(reading) = &model.reading else { return false };
-    let last = reading.hits.len().saturating_sub(1);
-    let at_end =
-        if by > 0 { reading.hit.is_some_and(|hit| hit >= last) } else { reading.hit.is_none_or(|hit| hit == 0) };
+    let at_end = match reading.hits.len().checked_sub(1) {
+        // An article that was found by something else than words is passed over.
+        None => model.needle.is_none() && model.list.marks_hits(),
+        Some(last) if by > 0 => reading.hit.is_some_and(|hit| hit >= last),
+        Some(_) => reading.hit.is_none_or(|hit| hit == 0),
+    };
     if !at_end {
         return false;
     }
     let Some(at) = model.list.next_where(by.signum(), |_| true) else { return false };
     model.leave();
     model.list.select_at(at);
+    model.crossing = model.list.selected.map(|row| (row, by.signum()));
     model.must_show = true;
     true
+}
+
+/// The article `row` was opened: where `n` led to it, its first hit is the current one, where `N` did, its last.
+pub fn enter(model: &mut Model, row: RowId) {
+    let Some((_, by)) = model.crossing.take().filter(|(crossed, _)| *crossed == row) else { return };
+    if let Some(reading) = &mut model.reading {
+        reading.hit = None;
+        reading.step_hit(by);
+    }
 }
 
 /// Esc without a prompt: peels one layer.

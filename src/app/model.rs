@@ -124,6 +124,9 @@ pub struct Model {
     pub(super) names_found: (String, Vec<String>),
     /// The article that was open last time, and where, until the library has it.
     pub(super) wanted: Option<(ArticleId, u32)>,
+    /// The article that `n` goes on to while it is being opened, and the direction: it is entered at its first hit, or
+    /// at its last.
+    pub(super) crossing: Option<(RowId, isize)>,
     /// Where to go in the article that is being opened.
     pub(super) heading: Option<Place>,
     pub(super) histories: HashMap<PromptKind, Vec<String>>,

@@ -237,6 +237,7 @@ fn open(model: &mut Model, opened: Opened) {
         model.tell(model.tongue.words().has_orphans);
     }
     super::find::look_again(model);
+    super::find::enter(model, row);
     if let Some(place) = model.heading.take().filter(|place| place.row == row) {
         super::moves::stand(model, place);
     }

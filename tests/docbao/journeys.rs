@@ -277,6 +277,11 @@ fn texts_are_searched_and_n_walks_across_articles() {
     assert!(by_pattern.model.list.shown[0].snippet.is_some());
     let walked = journey(&format!("g/nước<Enter>{}", "n".repeat(hits + 1)));
     assert_ne!(title(&walked), first);
+    assert_eq!(walked.model.reading.as_ref().unwrap().hit, Some(0));
+    let back = journey(&format!("g/nước<Enter>{}N", "n".repeat(hits + 1)));
+    assert_eq!((title(&back), back.model.reading.as_ref().unwrap().hit), (first.clone(), Some(hits - 1)));
+    let both = journey(&format!("g/nước<Enter>{}Nn", "n".repeat(hits + 1)));
+    assert_eq!((title(&both), both.model.reading.as_ref().unwrap().hit), (title(&walked), Some(0)));
     assert_eq!(journey("g/nuốc").model.list.ids.len(), 0);
 }
 

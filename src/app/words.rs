@@ -72,6 +72,7 @@ words! {
     values "viết một trong" "one of"
     wants_value "cần thêm giá trị" "wants a value"
     not_found "không có tệp này" "no such file"
+    no_folder "không có thư mục này" "no such folder"
     exists "tệp đã có, không ghi đè" "the file exists, it is not overwritten"
     denied_access "không được phép" "permission denied"
     group_acts "Dấu trong thẻ" "Signs on cards"

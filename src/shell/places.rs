@@ -23,6 +23,16 @@ fn folder(environment: &Environment, variable: &str, usual: &str) -> Option<Path
     Some(folder.join("docbao"))
 }
 
+/// A path as it was typed: `~` stands for the home folder.
+pub fn typed(environment: &Environment, path: PathBuf) -> PathBuf {
+    let Some(home) = environment.get("HOME").map(PathBuf::from) else { return path };
+    match path.strip_prefix("~") {
+        Ok(rest) if rest.as_os_str().is_empty() => home,
+        Ok(rest) => home.join(rest),
+        Err(_) => path,
+    }
+}
+
 /// Where the index of the library with this key lies. In memory where the library does not outlast the program, and,
 /// with the reason, where the cache folder cannot be written.
 pub fn index(environment: &Environment, key: Option<&str>) -> (Place, Option<String>) {
@@ -55,6 +65,16 @@ mod tests {
         assert_eq!(data(&named).unwrap(), Path::new("/data/docbao"));
         assert_eq!(cache(&named).unwrap(), Path::new("/home/an/.cache/docbao"));
         assert_eq!(data(&Environment::default()), None);
+    }
+
+    #[test]
+    fn the_home_folder_is_written_with_a_tilde() {
+        let home = Environment::from([("HOME", "/home/an")]);
+        let cases = [("~", "/home/an"), ("~/tin", "/home/an/tin"), ("~an/tin", "~an/tin"), ("tin/~", "tin/~")];
+        for (path, meant) in cases {
+            assert_eq!(typed(&home, path.into()), Path::new(meant));
+        }
+        assert_eq!(typed(&Environment::default(), "~/tin".into()), Path::new("~/tin"));
     }
 
     #[test]

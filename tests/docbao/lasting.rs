@@ -232,3 +232,18 @@ fn a_damaged_state_is_told_kept_aside_and_reading_goes_on() {
     let names: Vec<String> = aside.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     assert!(names.iter().any(|name| name.starts_with("state.db.corrupt-")), "{names:?}");
 }
+
+#[test]
+fn files_are_written_to_the_home_folder_and_a_missing_folder_is_named() {
+    let desk = Desk::new();
+    let mut session = desk.begin();
+    session.press(":export ~/claims.md\r");
+    session.wait_for("wrote ");
+    assert!(fs::read_to_string(desk.home.at("claims.md")).unwrap().contains("Tin thứ nhất"));
+    session.press(":export ~/no/claims.md\r");
+    session.wait_for("no: no such folder");
+    session.press(":open ~/no\r");
+    session.wait_for("no: no such file");
+    session.press("q");
+    session.ends_with(0);
+}

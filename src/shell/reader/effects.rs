@@ -58,8 +58,10 @@ impl Reader {
             Effect::CopyJson(id, claim) => return self.copy_json(id, claim),
             Effect::Browse(url) => return Some(Message::Told(browse(&url))),
             Effect::Edit(id, words) => return self.edit(id, &words),
-            Effect::Export(id, path) => return Some(Message::Told(self.export(id, &path))),
-            Effect::Load(path) => return self.load(path),
+            Effect::Export(id, path) => {
+                return Some(Message::Told(self.export(id, &places::typed(&self.environment, path))));
+            }
+            Effect::Load(path) => return self.load(places::typed(&self.environment, path)),
             Effect::WatchMouse(on) => return failed(self.terminal.watch_mouse(on)),
             Effect::Theme(name) => return self.choose_theme(&name),
         }
@@ -199,6 +201,11 @@ impl Reader {
         let form = Form { format, tongue: self.settings.lang };
         match form.whole(&document).and_then(|bytes| save(path, &bytes)) {
             Ok(()) => Notice::info(format!("{} {shown}", self.words().written)),
+            // The file itself need not be there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let folder = Screened::line(&path.parent().unwrap_or(path).to_string_lossy());
+                Notice::error(format!("{folder}: {}", self.words().no_folder))
+            }
             Err(error) => Notice::error(format!("{shown}: {}", self.reason(&error))),
         }
     }

@@ -257,9 +257,10 @@ impl List {
         let row = known.library.at(id);
         let one_row = shape.is_flat || self.is_dense;
         let beside = if shape.is_flat { BESIDE } else { 1 };
-        let width = shape.width.saturating_sub(INDENT + beside).max(4) as usize;
+        let indent = self.indent(id);
+        let width = shape.width.saturating_sub(indent + beside).max(4) as usize;
         let (title, is_cut) = title_rows(row.title, width, if one_row { 1 } else { 3 });
-        let body = shape.width.saturating_sub(INDENT + if shape.is_flat { 20 } else { 1 }).max(8) as usize;
+        let body = shape.width.saturating_sub(indent + if shape.is_flat { 20 } else { 1 }).max(8) as usize;
         let text = known.texts.of(id).filter(|_| self.is_filtered());
         let has_snippet = self.is_filtered() && (self.scope == Scope::Bodies || row.title_is_made);
         let snippet = text.filter(|_| has_snippet || shape.is_flat);
@@ -276,6 +277,11 @@ impl List {
         let has_tags = is_tagged && !shape.is_flat;
         let lines = lines + usize::from(heading.is_some()) + usize::from(has_tags);
         Entry { row: id, y: 0, title, is_cut, snippet, hits, heading, has_tags, height: lines as u16 }
+    }
+
+    /// Columns before the title of a row: more where it stands under the one that stands for its story.
+    pub fn indent(&self, id: RowId) -> u16 {
+        INDENT + 2 * u16::from(self.groups.is_member(id))
     }
 
     /// Rows on the screen whose texts are wanted: for leads, hits and snippets.

@@ -48,6 +48,9 @@ pub fn list(canvas: &mut Canvas, model: &Model) {
             }
             None => y,
         };
+        if y >= area.bottom() {
+            continue;
+        }
         marks(canvas, model, row, (area.x, y));
         if model.chosen.rows.contains(&entry.row) {
             canvas.put(area.x, y, "+", Role::LampStrong, 1);
@@ -135,11 +138,11 @@ fn title_row(canvas: &mut Canvas, model: &Model, entry: &Entry, span: Span, at: 
 
 /// Title over several rows, then a row of facts.
 fn tall(canvas: &mut Canvas, model: &Model, entry: &Entry, (area, top): (Area, u16)) {
-    let indent = INDENT + 2 * u16::from(model.list.groups.is_member(entry.row));
+    let indent = model.list.indent(entry.row);
     let x = area.x + indent;
     let room = area.width.saturating_sub(indent + 1);
     let mut y = top;
-    for (n, &span) in entry.title.iter().enumerate() {
+    for (n, &span) in entry.title.iter().enumerate().take(area.bottom().saturating_sub(top).into()) {
         let end = title_row(canvas, model, entry, span, (x, y, room));
         if entry.is_cut && n + 1 == entry.title.len() {
             let role = title_role(model, model.library.at(entry.row));
@@ -186,6 +189,11 @@ fn facts(canvas: &mut Canvas, model: &Model, entry: &Entry, (x, y, right): (u16,
         row.published.map(|published| format!(" {} {}", canvas.glyphs.dot, day(model, published))).unwrap_or_default();
     let minutes = format!(" {} {} {}", canvas.glyphs.dot, row.minutes, words.minutes);
     let rest = width(&day) as u16;
+    if room < rest + 6 && model.list.groups.is_member(entry.row) {
+        // Articles of one story differ in who tells it, hardly in the day.
+        canvas.put_cut(x, y, outlet, Role::Dim, room);
+        return;
+    }
     if room < rest + 6 {
         canvas.put(x, y, day.trim_start_matches([' ', '·', '.']), Role::Dim, room);
         return;
@@ -226,10 +234,11 @@ fn count(model: &Model, entry: &Entry) -> String {
 fn flat(canvas: &mut Canvas, model: &Model, entry: &Entry, (area, y): (Area, u16)) {
     let row = model.library.at(entry.row);
     let words = model.tongue.words();
-    let x = area.x + INDENT;
+    let indent = model.list.indent(entry.row);
+    let x = area.x + indent;
     let right = area.right().saturating_sub(1);
     let is_selected = model.list.selected == Some(entry.row);
-    let room = area.width.saturating_sub(INDENT + BESIDE);
+    let room = area.width.saturating_sub(indent + BESIDE);
     let span = entry.title.first().copied().unwrap_or_default();
     let end = title_row(canvas, model, entry, span, (x, y, room));
     if entry.is_cut {

@@ -4,6 +4,7 @@ use crate::stage::{english, stage, words};
 use docbao::app::{Effect, Message, Mouse, Pane, Scope};
 use docbao::library::{Row, RowId};
 use docbao::shell::stage::Stage;
+use docbao::text::width;
 
 fn journey(keys: &str) -> Stage {
     let mut stage = stage(120, 35);
@@ -393,6 +394,11 @@ fn groups_gather_and_open_in_place() {
     assert!(words(&stage).contains("+1 bài"), "{}", words(&stage));
     stage.press("za");
     assert_eq!(stage.model.list.ids, [ids[0], ids[2], ids[1], ids[3]]);
+    // Under the row that stands for the story there is less room.
+    let under = stage.model.list.shown.iter().find(|entry| entry.row == ids[2]).unwrap();
+    let under_title = stage.model.library.at(ids[2]).title;
+    assert!(under.title.iter().all(|part| width(part.of(under_title)) < 25 - 5));
+    assert!(under.is_cut && words(&stage).contains("     chưa rõ"), "{}", words(&stage));
     stage.press("za");
     assert_eq!(stage.model.list.ids.len(), 3);
 }

@@ -53,6 +53,18 @@ fn small_screens_hold() {
     }
 }
 
+/// A row of the list that has no room for all of its title ends with the pane.
+#[test]
+fn rows_of_the_list_stay_in_their_pane() {
+    let mut stage = stage(120, 34);
+    stage.press("gOjtx<Enter>jtx<Enter>gg");
+    let last = stage.model.list.shown.last().unwrap();
+    assert_eq!((last.y, last.height), (15, 4), "{}", words(&stage));
+    let entities = usize::from(stage.model.layout.entities.y);
+    let below: String = stage.grids(&UNICODE)[0][entities + 1].chars().take(25).collect();
+    assert_eq!(below.trim(), "", "{}", words(&stage));
+}
+
 /// One pane has the focus: at most one heavy rule, one bar of the selection, one lit head.
 #[test]
 fn one_lamp() {

@@ -128,6 +128,11 @@ impl List {
         self.ids.iter().position(|&id| id == selected)
     }
 
+    /// The selection is on the screen.
+    pub fn shows_selected(&self) -> bool {
+        self.shown.iter().any(|entry| Some(entry.row) == self.selected)
+    }
+
     /// Sorts the library anew.
     pub fn sort(&mut self, library: &Library) {
         self.sorted.clear();

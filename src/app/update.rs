@@ -60,6 +60,7 @@ fn resize(model: &mut Model, width: u16, height: u16) {
 /// A library takes the place of the one before; the selection stays on its article.
 fn shelve(model: &mut Model, shelved: Shelved) {
     let Shelved { library, renumbered } = shelved;
+    model.must_show |= model.list.shows_selected();
     model.library = library;
     model.texts.clear();
     let now = |row: RowId| renumbered.get(&row).copied().unwrap_or(row);
@@ -109,6 +110,7 @@ fn take_up(model: &mut Model) {
 }
 
 fn arrive(model: &mut Model, rows: Vec<Row>) {
+    model.must_show |= model.list.shows_selected();
     for row in rows {
         let is_open = model.reading.as_ref().is_some_and(|reading| reading.row == row.id);
         let is_changed = model.library.row(row.id).is_some_and(|before| before.content != row.content);
@@ -159,9 +161,11 @@ fn analyzed(model: &mut Model, row: RowId, analysis: Arc<Analysis>) {
 fn settle(model: &mut Model) {
     ask_for_selected(model);
     let (width, height) = model.size;
+    let had_list = model.layout.shows(Pane::List);
     model.layout = Layout::new(width, height, model.focus, model.wishes);
     let layout = model.layout;
-    let must_show = std::mem::take(&mut model.must_show);
+    // A list that was hidden did not follow what was opened meanwhile.
+    let must_show = std::mem::take(&mut model.must_show) || (!had_list && layout.shows(Pane::List));
     lay_list(model, &layout, must_show);
     let Some(reading) = model.reading.as_mut() else { return };
     reading.lay(layout.measure(), article_rows(&layout));

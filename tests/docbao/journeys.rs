@@ -1,10 +1,12 @@
 //! What a reader does, as keys, and what stands on the screen then.
 
 use crate::stage::{english, stage, words};
-use docbao::app::{Effect, Message, Mouse, Pane, Scope};
-use docbao::library::{Row, RowId};
+use docbao::app::{Effect, Message, Mouse, Pane, Scope, Session, Settings, Shelved};
+use docbao::article::ArticleId;
+use docbao::library::{Library, Row, RowId, RowState};
 use docbao::shell::stage::Stage;
 use docbao::text::width;
+use std::collections::HashMap;
 
 fn journey(keys: &str) -> Stage {
     let mut stage = stage(120, 35);
@@ -475,4 +477,29 @@ fn an_article_that_goes_away_gives_its_place_to_the_next() {
     assert_eq!(stage.model.list.selected, Some(ids[2]));
     stage.tell(Message::Gone(ids));
     assert_eq!(stage.model.list.selected, None);
+}
+
+#[test]
+fn the_article_that_was_open_is_in_view_when_the_whole_library_comes() {
+    let shelved = |numbers: std::ops::Range<u32>| {
+        let mut library = Library::default();
+        for n in numbers {
+            let mut row = Row::failed(RowId(n), format!("{n}").as_str().into(), "?".into());
+            (row.content, row.state) = (Some(ArticleId(n.into())), RowState::Loaded);
+            library.put(row);
+        }
+        Message::Shelved(Box::new(Shelved { library, renumbered: HashMap::new() }))
+    };
+    let seen = |stage: &Stage| stage.model.list.shown.iter().any(|entry| entry.row == RowId(200));
+    let mut stage = Stage::new([], (120, 35), Settings::default());
+    stage.model.restore(&Session { article: Some(200), pane: 2, ..Session::default() });
+    stage.tell(shelved(170..230));
+    assert!(stage.model.focus == Pane::Article && seen(&stage), "{}", words(&stage));
+    stage.tell(shelved(0..400));
+    assert!(seen(&stage), "{}", words(&stage));
+    // The list is hidden while another article is opened.
+    stage.press(&format!("b{}", "J".repeat(40)));
+    assert!(!seen(&stage));
+    stage.press("b");
+    assert!(stage.model.list.shown.iter().any(|entry| Some(entry.row) == stage.model.list.selected));
 }

@@ -1,5 +1,6 @@
 //! The article: text with its marks, gutter, margin, strip.
 
+use super::list::day;
 use super::pieces::{Marked, content, title};
 use super::{Canvas, Ground, Role};
 use crate::analysis::{Claim, ClaimId, EntityId, EntityKind};
@@ -50,7 +51,7 @@ fn label(model: &Model, reading: &Reading) -> String {
         let names = outlets(reading).into_iter().take(4).collect::<Vec<_>>().join(dot);
         return if names.is_empty() { model.tongue.words().article.to_owned() } else { names };
     };
-    let day = row.published.map(|published| format!("{dot}{}", model.tongue.day(published, Year::Left)));
+    let day = row.published.map(|published| format!("{dot}{}", day(model, published)));
     format!("{outlet}{}", day.unwrap_or_default())
 }
 

@@ -213,7 +213,8 @@ fn about(model: &Model, row: RowRef<'_>) -> String {
     behind + &tags
 }
 
-fn day(model: &Model, published: crate::article::Published) -> String {
+/// The day, with its year where it is not that of the newest article.
+pub(super) fn day(model: &Model, published: crate::article::Published) -> String {
     use chrono::Datelike;
     let is_usual = model.usual_year() == Some(published.date.year());
     model.tongue.day(published, if is_usual { Year::Left } else { Year::Short })

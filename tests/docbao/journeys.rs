@@ -503,3 +503,16 @@ fn the_article_that_was_open_is_in_view_when_the_whole_library_comes() {
     stage.press("b");
     assert!(stage.model.list.shown.iter().any(|entry| Some(entry.row) == stage.model.list.selected));
 }
+
+#[test]
+fn days_of_other_years_have_their_year_wherever_they_stand() {
+    let json = |day: &str, title: &str| {
+        format!(r#"{{"title": "{title}", "date": "{day}", "source": "Tin Biển Đông", "text": "Cầu đã thông xe."}}"#)
+    };
+    let (old, new) = (json("2022-12-24", "Cầu mới"), json("2024-01-03", "Cầu cũ"));
+    let files = [("1.json", old.as_bytes()), ("2.json", new.as_bytes())];
+    let mut stage = Stage::new(files, (120, 35), Settings::default());
+    assert!(words(&stage).contains("Tin Biển Đông · 3/1 ─"), "{}", words(&stage));
+    stage.press("j");
+    assert!(words(&stage).contains("Tin Biển Đông · 24/12/22 ─"), "{}", words(&stage));
+}

@@ -136,7 +136,7 @@ pub struct Cards {
     pub shown: Vec<Card>,
     /// Cards that match the filter.
     pub matching: usize,
-    /// Cards below the last one shown whole.
+    /// Cards below the last one shown whole, or below the one that fills the pane.
     pub below: usize,
     /// Rows of the selected card that are scrolled away under its head, where it is higher than the pane.
     inner: (usize, usize),
@@ -240,7 +240,9 @@ impl Cards {
         let target = if must_show { self.selected } else { top };
         let room = shape.height as usize;
         let placed = fit(&mut top, target, claims.len(), room, height);
-        let last = placed.iter().filter(|&&(n, y)| y + lines(n).len() <= room).map(|&(n, _)| n + 1).next_back();
+        let is_whole = |(n, y): (usize, usize)| y + lines(n).len() <= room;
+        // A card that is higher than the pane is not one of those below itself.
+        let last = placed.iter().rfind(|card| is_whole(**card)).or(placed.first()).map(|(n, _)| n + 1);
         let below = claims.len() - last.unwrap_or(0).min(claims.len());
         let inner = if self.inner.0 == self.selected { self.inner.1 } else { 0 };
         let shown_lines = |n: usize| {

@@ -106,7 +106,8 @@ fn columns(canvas: &mut Canvas, model: &Model, (entries, selected): (&[&'static 
         (chosen + per_column / 2).saturating_sub(page) / per_column.max(1) * per_column
     };
     let first = if chosen >= first + page { chosen + 1 - page } else { first };
-    let left = lines.len().saturating_sub(first + page);
+    // Titles and blank rows are nothing to look for.
+    let left = lines.iter().skip(first + page).filter(|line| matches!(line, Line::Entry(..) | Line::Act(_))).count();
     if left > 0 {
         let more = format!("{} {}", model.tongue.more(left), canvas.glyphs.more);
         canvas.put_right(body.right() - 2, body.bottom() + 1, &more, Role::Dim);

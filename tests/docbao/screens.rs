@@ -65,6 +65,22 @@ fn rows_of_the_list_stay_in_their_pane() {
     assert_eq!(below.trim(), "", "{}", words(&stage));
 }
 
+/// What does not fit is counted: cards below the one that fills the pane, keys of the help.
+#[test]
+fn what_is_below_is_counted() {
+    let mut stage = stage(120, 14);
+    stage.press("g3lljj");
+    let (cards, claims) = (&stage.model.cards, stage.model.reading.as_ref().unwrap().claims().len());
+    assert!(cards.shown.len() == 1 && cards.shown[0].hidden > 0, "{}", words(&stage));
+    assert_eq!(cards.below, claims - 3);
+    stage.press("?");
+    let entries = stage.model.help.as_ref().unwrap().matching(&stage.model.keymap, stage.model.tongue).len();
+    let [letters, _, _] = stage.grids(&UNICODE);
+    let more = letters.iter().find_map(|row| row.split("còn ").nth(1)?.split(' ').next()?.parse::<usize>().ok());
+    // Three columns of four rows, of which the first holds the title of the group; nine signs stand behind the keys.
+    assert_eq!(more, Some(entries + 9 - 11), "{}", words(&stage));
+}
+
 /// One pane has the focus: at most one heavy rule, one bar of the selection, one lit head.
 #[test]
 fn one_lamp() {

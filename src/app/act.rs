@@ -200,6 +200,9 @@ pub fn group_by(model: &mut Model, grouping: Grouping) {
 /// Opens the group of the selected article in its place, or closes it.
 fn fold(model: &mut Model) {
     let Some(row) = model.list.selected else { return };
+    if model.list.groups.grouping != Grouping::Story {
+        return model.tell(model.tongue.words().only_stories);
+    }
     let Some(stands) = model.list.groups.toggle(row, &model.list.ids) else {
         return model.tell(model.tongue.words().no_group);
     };

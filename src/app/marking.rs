@@ -92,9 +92,8 @@ pub fn mark_read(model: &mut Model) {
 pub fn ask_tags(model: &mut Model, kind: PromptKind) {
     let rows = targets(model);
     let tags = match rows[..] {
-        [row] if kind == PromptKind::Tags => {
-            model.kept(row).tags().iter().map(Screened::as_str).collect::<Vec<_>>().join(", ")
-        }
+        // What is typed is one more.
+        [row] if kind == PromptKind::Tags => model.kept(row).tags().iter().map(|tag| format!("{tag}, ")).collect(),
         _ => String::new(),
     };
     typing::open_prompt(model, kind, &tags);

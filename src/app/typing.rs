@@ -105,8 +105,13 @@ fn mark_key(model: &mut Model, action: Action, key: Key) {
 }
 
 fn help_key(model: &mut Model, key: Key) {
+    let page = overlay_page(model);
     let Some(help) = &mut model.help else { return };
     let last = help.matching(&model.keymap, model.tongue).len().saturating_sub(1);
+    if let Some(to) = leap(key, help.selected, (page, last)) {
+        help.selected = to;
+        return;
+    }
     match type_overlay_key(&mut help.query, key) {
         Typed::Changed => help.selected = 0,
         Typed::Step(by) => help.selected = help.selected.saturating_add_signed(by).min(last),
@@ -124,8 +129,31 @@ fn help_key(model: &mut Model, key: Key) {
     }
 }
 
+/// Lines of an overlay, about: what stands around them takes ten rows.
+fn overlay_page(model: &Model) -> usize {
+    usize::from(model.size.1.saturating_sub(10)).max(1)
+}
+
+/// The line of an overlay that a key leads to from the line `at`: a page on or back, the first, the last.
+fn leap(key: Key, at: usize, (page, last): (usize, usize)) -> Option<usize> {
+    let to = match key.code {
+        Code::PageDown => at + page,
+        Code::PageUp => at.saturating_sub(page),
+        Code::Home => 0,
+        Code::End => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
 fn menu_key(model: &mut Model, key: Key) {
+    let page = overlay_page(model);
     let Some(menu) = &mut model.menu else { return };
+    let last = menu.matching().len().saturating_sub(1);
+    if let Some(to) = leap(key, menu.selected, (page, last)) {
+        menu.selected = to;
+        return;
+    }
     match type_overlay_key(&mut menu.query, key) {
         Typed::Changed => menu.selected = 0,
         Typed::Step(by) => menu.step(by),

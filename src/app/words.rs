@@ -162,6 +162,7 @@ words! {
     mark_elsewhere "bài có dấu này không ở đây" "the article with this mark is not here"
     chosen "đã chọn" "chosen"
     no_group "bài này không thuộc nhóm nào" "this article is in no group"
+    only_stories "chỉ nhóm cùng một tin mới gập được: :group story" "only stories fold: :group story"
     no_stories "chưa thấy hai bài nào cùng một tin" "no two articles tell the same story"
     was_changed "bài đã sửa từ lần đọc trước: gd xem chỗ sửa" "changed since you read it: gd shows what"
     has_orphans "có sửa của bạn không còn khớp với bài: gd" "corrections of yours fit the text no more: gd"

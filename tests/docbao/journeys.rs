@@ -1,7 +1,7 @@
 //! What a reader does, as keys, and what stands on the screen then.
 
 use crate::stage::{english, stage, words};
-use docbao::app::{Effect, Message, Mouse, Pane, Scope, Session, Settings, Shelved};
+use docbao::app::{Effect, Keymap, Message, Mouse, Pane, Scope, Session, Settings, Shelved, Tongue};
 use docbao::article::ArticleId;
 use docbao::library::{Library, Row, RowId, RowState};
 use docbao::shell::stage::Stage;
@@ -208,6 +208,10 @@ fn help_lists_every_key_and_runs_what_is_chosen() {
     assert!(words(&journey("?dau sao")).contains("dấu sao"));
     assert_eq!(journey("?hoac thu n<Enter>").model.list.position(), Some(3));
     assert!(words(&journey("?zzxq")).contains("Không phím nào khớp"));
+    let at = |keys: &str| journey(keys).model.help.as_ref().unwrap().selected;
+    let last = journey("?").model.help.as_ref().unwrap().matching(&Keymap::default(), Tongue::Vietnamese).len() - 1;
+    assert_eq!((at("?<End>"), at("?<End><Home>"), at("?<PgDn>"), at("?<PgDn><PgDn><PgUp>")), (last, 0, 25, 25));
+    assert_eq!(at("?<End><PgDn>"), last);
 }
 
 #[test]
@@ -348,6 +352,8 @@ fn tags_are_typed_shown_completed_and_found() {
     assert_eq!(stage.model.list.ids.len(), 1);
     let stage = journey("tkiểm<Enter>jtki<Tab><Enter>");
     assert_eq!(stage.model.keeping.tags().get("kiểm"), Some(&2));
+    let stage = journey("tkiểm<Enter>tnga<Enter>");
+    assert!(words(&stage).contains("#kiểm #nga"), "{}", words(&stage));
     let stage = journey("Tcũ<Enter>vvt-cũ<Enter>");
     assert_eq!(stage.model.keeping.tags().get("cũ"), Some(&1), "{}", words(&stage));
 }
@@ -388,6 +394,7 @@ fn saved_queries_and_marks_are_undone() {
 fn groups_gather_and_open_in_place() {
     let stage = journey(":group outlet<Enter>");
     assert!(words(&stage).contains("gộp theo báo"), "{}", words(&stage));
+    assert!(words(&journey(":group outlet<Enter>za")).contains("chỉ nhóm cùng một tin"));
     let mut stage = journey(":group story<Enter>");
     assert_eq!(stage.effects, [Effect::Stories]);
     let ids = stage.model.list.ids.clone();

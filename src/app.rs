@@ -34,6 +34,7 @@ mod names;
 mod progress;
 mod prompt;
 mod reading;
+mod rules;
 mod saved;
 mod search;
 mod session;

@@ -169,7 +169,7 @@ fn fields(claim: &Claim, reading: &Reading, shape: &CardShape, width: usize) -> 
     let hedge = claim.hedge.map_or(words.no, |hedge| hedge.of(text));
     rows.push((words.hedge, hedge.to_owned()));
     rows.push((words.position, position(claim, reading, shape)));
-    rows.push((words.rule, claim.rule.to_owned()));
+    rows.push((words.rule, shape.tongue.rule(claim.rule).to_owned()));
     let doubt = claim.doubt.map(|doubt| format!(", {}", shape.tongue.doubt(doubt))).unwrap_or_default();
     rows.push((words.confidence, format!("{}{doubt}", shape.tongue.confidence(claim.confidence))));
     let mut lines = Vec::new();

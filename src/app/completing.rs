@@ -1,6 +1,6 @@
 //! Completion in the prompts of the list: fields and their values.
 
-use super::{Edit, Effect, Model, PromptKind};
+use super::{Edit, Effect, Model, PromptKind, Tongue};
 use crate::library::{Completion, Field, complete};
 use crate::text::fold;
 
@@ -20,7 +20,7 @@ fn options(model: &Model) -> Completion {
         return Completion::default();
     };
     let values = |field: Field, typed: &str| values(model, field, typed);
-    complete(prompt.edit.text(), prompt.edit.at(), &values)
+    complete(prompt.edit.text(), prompt.edit.at(), model.tongue == Tongue::Vietnamese, &values)
 }
 
 fn is_query(kind: PromptKind) -> bool {
@@ -41,7 +41,7 @@ fn values(model: &Model, field: Field, typed: &str) -> Vec<String> {
 pub fn ask(model: &mut Model) {
     let Some(prompt) = model.prompt.as_ref().filter(|prompt| is_query(prompt.kind)) else { return };
     let wanted = std::cell::RefCell::new(None);
-    complete(prompt.edit.text(), prompt.edit.at(), &|field, typed| {
+    complete(prompt.edit.text(), prompt.edit.at(), false, &|field, typed| {
         if matches!(field, Field::By | Field::Via | Field::Entity) {
             *wanted.borrow_mut() = Some(fold(typed));
         }

@@ -204,10 +204,24 @@ fn position(canvas: &mut Canvas, model: &Model, reading: &Reading) {
         return;
     }
     let has_text = reading.rows.iter().any(|row| matches!(row.kind, RowKind::Text(_)));
-    if x + 36 < right && has_text {
-        for kind in EntityKind::ALL.into_iter().rev() {
-            right = canvas.put_right(right, y, kind.code(), tint(kind)).saturating_sub(1);
-        }
+    if has_text {
+        legend(canvas, model, (x + 3, right, y));
+    }
+}
+
+/// The tints in words, as many as there is room for, the names foremost.
+fn legend(canvas: &mut Canvas, model: &Model, (left, right, y): (u16, u16, u16)) {
+    let mut room = right.saturating_sub(left);
+    let fits = |kind: &EntityKind| {
+        let cells = width(model.tongue.kind(*kind)) as u16 + 2;
+        let fits = cells <= room;
+        room = room.saturating_sub(cells);
+        fits
+    };
+    let shown: Vec<EntityKind> = EntityKind::ALL.into_iter().take_while(fits).collect();
+    let mut right = right;
+    for kind in shown.into_iter().rev() {
+        right = canvas.put_right(right, y, model.tongue.kind(kind), tint(kind)).saturating_sub(2);
     }
 }
 

@@ -523,3 +523,25 @@ fn days_of_other_years_have_their_year_wherever_they_stand() {
     stage.press("j");
     assert!(words(&stage).contains("Tin Biển Đông · 24/12/22 ─"), "{}", words(&stage));
 }
+
+#[test]
+fn nothing_of_the_interface_is_left_in_another_language() {
+    let stage = journey("<Enter>");
+    assert!(
+        words(&stage).contains("người  tổ chức  nơi chốn  ngày giờ  số liệu  sản phẩm  sự kiện"),
+        "{}",
+        words(&stage)
+    );
+    assert!(words(&journey("/act:")).contains("Tab điền   nói    cáo-buộc    bác-bỏ"));
+    assert!(words(&journey("/is:")).contains("đã-đọc    chưa-đọc"));
+    assert!(words(&journey("/date:")).contains("hôm-nay    hôm-qua    7-ngày"));
+    assert!(words(&journey("/abc:x ")).contains("có: nguồn: qua: về: loại:"));
+    assert!(words(&journey("g3ll")).contains("nguồn, lời dẫn"), "{}", words(&journey("g3ll")));
+    let mut stage = Stage::of_samples((120, 35), Settings::default());
+    for _ in 0..stage.model.list.ids.len() {
+        for claim in stage.model.reading.as_ref().unwrap().claims() {
+            assert_ne!(Tongue::Vietnamese.rule(claim.rule), claim.rule);
+        }
+        stage.press("j");
+    }
+}

@@ -21,8 +21,14 @@ pub struct Completion {
 
 /// What may be meant at the byte `cursor` of `text`: names of fields where a word begins or ends, values within a
 /// field. `values` gives those of `by:`, `via:`, `outlet:`, `tag:` and `entity:` for what is typed so far, best first;
-/// it may give others too. The Vietnamese names of fields and values are offered once their start is typed.
-pub fn complete(text: &str, cursor: usize, values: &dyn Fn(Field, &str) -> Vec<String>) -> Completion {
+/// it may give others too. The words for other values are those of one language; those of the other are offered once
+/// their start is typed.
+pub fn complete(
+    text: &str,
+    cursor: usize,
+    vietnamese: bool,
+    values: &dyn Fn(Field, &str) -> Vec<String>,
+) -> Completion {
     if text.len() > LENGTH || !text.is_char_boundary(cursor) {
         return Completion::default();
     }
@@ -34,7 +40,7 @@ pub fn complete(text: &str, cursor: usize, values: &dyn Fn(Field, &str) -> Vec<S
     };
     match &token.lexeme {
         Lexeme::Field(field, typed) => match typed.iter().find(|value| value.is_at(cursor)) {
-            Some(value) => value.completed(*field, text, cursor, values),
+            Some(value) => value.completed(*field, (text, cursor), vietnamese, values),
             None => Completion { span: at, ..Completion::default() },
         },
         Lexeme::Word(word) if !word.is_quoted && !word.is_exact && token.span.end as usize == cursor => {
@@ -61,16 +67,16 @@ impl Value<'_> {
     fn completed(
         &self,
         field: Field,
-        text: &str,
-        cursor: usize,
+        (text, cursor): (&str, usize),
+        vietnamese: bool,
         values: &dyn Fn(Field, &str) -> Vec<String>,
     ) -> Completion {
         let end = cursor.min(self.start + self.text.len());
         let typed = text.get(self.start..end).unwrap_or_default();
         let options = match field {
-            Field::Act => ranked(choices::<Act>(typed), typed),
-            Field::Is => ranked(choices::<State>(typed), typed),
-            Field::Date => ranked(days(typed), typed),
+            Field::Act => ranked(choices::<Act>(typed, vietnamese), typed),
+            Field::Is => ranked(choices::<State>(typed, vietnamese), typed),
+            Field::Date => ranked(days(typed, vietnamese), typed),
             Field::By | Field::Via | Field::Outlet | Field::Tag | Field::Entity => {
                 ranked(values(field, typed).into_iter(), typed)
             }
@@ -91,19 +97,25 @@ fn fields(typed: &str) -> Vec<String> {
     ranked(names, typed)
 }
 
-/// The name of each choice, and with something typed the Vietnamese word as well.
-fn choices<C: Choice>(typed: &str) -> impl Iterator<Item = String> {
+/// The word for each choice, and with something typed that of the other language as well.
+fn choices<C: Choice>(typed: &str, vietnamese: bool) -> impl Iterator<Item = String> {
     let has_start = !typed.is_empty();
     C::CHOICES.iter().flat_map(move |choice| {
-        let vietnamese = choice.vietnamese().filter(|_| has_start);
-        [Some(choice.name()), vietnamese].into_iter().flatten().map(str::to_owned)
+        let mut words = [Some(choice.name()), choice.vietnamese()];
+        if vietnamese {
+            words.reverse();
+        }
+        let [word, other] = words;
+        [word, other.filter(|_| has_start || word.is_none())].into_iter().flatten().map(str::to_owned)
     })
 }
 
-fn days(typed: &str) -> impl Iterator<Item = String> {
-    let lasting = ["7d", "1m", "1y"];
-    let shown = if typed.is_empty() { 2 } else { date::NAMES.len() };
-    date::NAMES.iter().take(shown).map(|(name, _)| *name).chain(lasting).map(str::to_owned)
+fn days(typed: &str, vietnamese: bool) -> impl Iterator<Item = String> {
+    let lasting = if vietnamese { ["7-ngày", "1-tháng", "1-năm"] } else { ["7d", "1m", "1y"] };
+    let (english, own) = date::NAMES.split_at(2);
+    let (first, other) = if vietnamese { (own, english) } else { (english, own) };
+    let other = if typed.is_empty() { &[] } else { other };
+    first.iter().chain(other).map(|(name, _)| *name).chain(lasting).map(str::to_owned)
 }
 
 /// The `options` that begin with what is typed, then those that hold it; each kind in its order, without doubles.
@@ -135,7 +147,7 @@ mod tests {
     use super::*;
 
     /// What is offered where `|` stands: what would be replaced, and the options.
-    fn offered(marked: &str) -> (String, Vec<String>) {
+    fn offered(marked: &str, vietnamese: bool) -> (String, Vec<String>) {
         let cursor = marked.find('|').unwrap();
         let text = marked.replacen('|', "", 1);
         let values = |field: Field, _: &str| {
@@ -146,7 +158,7 @@ mod tests {
             };
             all.iter().map(|name| (*name).to_owned()).collect()
         };
-        let completion = complete(&text, cursor, &values);
+        let completion = complete(&text, cursor, vietnamese, &values);
         (completion.span.of(&text).to_owned(), completion.options)
     }
 
@@ -185,12 +197,32 @@ mod tests {
             ("foo:b|", "", &[]),
         ];
         for (marked, span, options) in cases {
-            let (replaced, found) = offered(marked);
+            let (replaced, found) = offered(marked, false);
             assert_eq!(
                 (replaced.as_str(), found.as_slice()),
                 (*span, options.iter().map(|o| (*o).to_owned()).collect::<Vec<_>>().as_slice()),
                 "{marked}"
             );
+        }
+    }
+
+    #[test]
+    fn words_are_those_of_the_language() {
+        let cases: &[(&str, &[&str])] = &[
+            ("is:|", &["đã-đọc", "chưa-đọc", "sao", "nhãn", "ghi-chú", "lỗi"]),
+            ("is:un|", &["unread"]),
+            ("is:r|", &["read", "unread", "starred"]),
+            ("act:c|", &["cáo-buộc", "confirms", "cảnh-báo", "cam-kết", "bác-bỏ", "xác-nhận", "declines"]),
+            ("date:|", &["hôm-nay", "hôm-qua", "7-ngày", "1-tháng", "1-năm"]),
+            ("date:t|", &["today", "yesterday", "1-tháng"]),
+        ];
+        for (marked, options) in cases {
+            let found = offered(marked, true).1;
+            assert_eq!(found, options.iter().map(|option| (*option).to_owned()).collect::<Vec<_>>(), "{marked}");
+            let field = &marked[..=marked.find(':').unwrap()];
+            for option in *options {
+                assert!(crate::library::parse(&format!("{field}{option}")).is_ok(), "{field}{option}");
+            }
         }
     }
 }

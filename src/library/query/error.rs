@@ -128,7 +128,7 @@ impl Problem {
             Self::NoValue(field) => format!("thiếu giá trị ngay sau {field}"),
             Self::NoField { name, nearest } => {
                 let hint = nearest.map_or(String::new(), |near| format!(", có lẽ là {near}:"));
-                format!("không có trường {name}:{hint} (có: {})", fields())
+                format!("không có trường {name}:{hint} (có: {})", fields(true))
             }
             Self::Act(value, among) => format!("“{value}” {}", choices(among, true)),
             Self::State(value, among) => format!("“{value}” {}", choices(among, true)),
@@ -158,7 +158,7 @@ impl Problem {
             Self::NoValue(field) => format!("a value must stand right behind {field}"),
             Self::NoField { name, nearest } => {
                 let hint = nearest.map_or(String::new(), |near| format!(", perhaps {near}:"));
-                format!("no field {name}:{hint} (there are {})", fields())
+                format!("no field {name}:{hint} (there are {})", fields(false))
             }
             Self::Act(value, among) => format!("“{value}” {}", choices(among, false)),
             Self::State(value, among) => format!("“{value}” {}", choices(among, false)),
@@ -176,8 +176,8 @@ impl Problem {
 }
 
 /// The names of all fields.
-fn fields() -> String {
-    Field::ALL.map(|field| field.to_string()).join(" ")
+fn fields(vietnamese: bool) -> String {
+    Field::ALL.map(|field| format!("{}:", field.name_in(vietnamese))).join(" ")
 }
 
 /// What could be meant instead: `among`, or anything where that is empty.
@@ -202,7 +202,7 @@ mod tests {
     fn words_name_what_helps() {
         let unknown = Problem::NoField { name: "aut".into(), nearest: Some("act") };
         assert!(unknown.words(false).starts_with("no field aut:, perhaps act: (there are by: via: about: act:"));
-        assert!(unknown.words(true).starts_with("không có trường aut:, có lẽ là act: (có: by:"));
+        assert!(unknown.words(true).starts_with("không có trường aut:, có lẽ là act: (có: nguồn: qua: về: loại:"));
         let doubtful = Problem::Act("d".into(), vec![Act::Denies, Act::Declines]);
         assert_eq!(doubtful.words(false), "“d” may be any of denies, declines");
         assert_eq!(doubtful.words(true), "“d” chưa rõ là bác-bỏ, im-lặng");

@@ -71,6 +71,11 @@ impl Field {
         }
     }
 
+    /// The name of the field in a language.
+    pub(super) fn name_in(self, vietnamese: bool) -> &'static str {
+        if vietnamese { self.names()[self.names().len() - 1] } else { self.name() }
+    }
+
     /// The field called `name`, whatever its case and marks.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = fold(name);

@@ -328,7 +328,7 @@ proptest! {
             }
         }
         for cursor in 0..=text.len() {
-            let completion = complete(&text, cursor, &|_, typed| vec![typed.to_owned(), format!("a {typed}")]);
+            let completion = complete(&text, cursor, cursor % 2 == 0, &|_, typed| vec![typed.to_owned(), format!("a {typed}")]);
             prop_assert!(text.get(completion.span.range()).is_some());
         }
     }

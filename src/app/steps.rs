@@ -44,11 +44,28 @@ impl Step {
     /// What it is about, for the status row.
     fn subject(&self, tongue: Tongue) -> String {
         match self {
-            Self::Kept(changes) => format!("{} {}", tongue.number(changes.len()), tongue.words().articles_count),
+            Self::Kept(changes) => {
+                let count = format!("{} {}", tongue.number(changes.len()), tongue.words().articles_count);
+                format!("{}, {count}", changed(changes, tongue).join(", "))
+            }
             Self::Query(name, _) => format!("{} {name}", tongue.words().query),
             Self::Mark(letter, _) => format!("{} {letter}", tongue.words().mark),
         }
     }
+}
+
+/// What of what is kept was changed, each in a word.
+fn changed(changes: &[Change], tongue: Tongue) -> Vec<&'static str> {
+    let words = tongue.words();
+    let differs = |part: fn(&Change) -> bool| changes.iter().any(part);
+    let parts = [
+        (differs(|change| change.before.is_read != change.after.is_read), words.read_mark),
+        (differs(|change| change.before.is_starred != change.after.is_starred), words.star),
+        (differs(|change| change.before.tags() != change.after.tags()), words.tags),
+        (differs(|change| change.before.note() != change.after.note()), words.note),
+        (differs(|change| change.before.corrections() != change.after.corrections()), words.claim),
+    ];
+    parts.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect()
 }
 
 /// The steps of this session, in their order.

@@ -380,6 +380,14 @@ fn saved_queries_and_marks_are_undone() {
     assert!(words(&stage).contains("đã hoàn tác: phép tìm lũ"), "{}", words(&stage));
     assert!(matches!(stage.effects.last(), Some(Effect::SaveQuery(_, Some(text))) if &**text == "lu quet"));
 
+    // The way back tells what it takes back, and how often.
+    let steps =
+        [("s", "dấu sao"), ("r", "đã đọc"), ("tx<Enter>", "nhãn"), ("ix<Enter>", "ghi chú"), ("g3x", "nhận định")];
+    for (keys, what) in steps {
+        assert!(words(&journey(&format!("{keys}u"))).contains(&format!("đã hoàn tác: {what}, 1 bài")), "{what}");
+    }
+    assert!(words(&journey("Su<C-r>")).contains("đã làm lại: dấu sao, 3 bài"));
+
     // Steps of all kinds lie in one row.
     let stage = journey("smasu");
     assert!(matches!(stage.effects[..], [Effect::SaveMark('a', Some(_))]));

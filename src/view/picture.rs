@@ -1,5 +1,6 @@
 //! A screen as a picture: an SVG drawn from the cells of a buffer.
 
+use super::shown::SHOWN_ON_BLANKS;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write;
@@ -30,7 +31,7 @@ pub fn svg(buffer: &Buffer, ground: &str) -> String {
     svg
 }
 
-/// Neighbouring cells of one style.
+/// Neighbouring cells that look the same; blanks have no ink of their own.
 struct Run {
     x: u16,
     cells: u16,
@@ -44,7 +45,7 @@ fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
         let Some(cell) = buffer.cell((x, y)) else { continue };
         let style = cell.style();
         match runs.last_mut() {
-            Some(run) if run.style == style => {
+            Some(run) if run.style == style || cell.symbol() == " " && run.goes_on(style) => {
                 run.text.push_str(cell.symbol());
                 run.cells += 1;
             }
@@ -55,6 +56,12 @@ fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
 }
 
 impl Run {
+    /// A blank of this style looks as one of its own.
+    fn goes_on(&self, blank: Style) -> bool {
+        let shows = |style: Style| style.add_modifier.intersects(SHOWN_ON_BLANKS);
+        self.style.bg == blank.bg && !shows(self.style) && !shows(blank)
+    }
+
     fn draw(&self, svg: &mut String, y: u16) {
         let has = |modifier| self.style.add_modifier.contains(modifier);
         let mut ink = hex(self.style.fg).unwrap_or_else(|| OWN.0.to_owned());

@@ -9,7 +9,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::{Modifier, Style};
 
 /// Attributes that show where there is no letter.
-const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED);
+pub(super) const SHOWN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED);
 
 /// The cells of the last page.
 #[derive(Debug, Default)]

@@ -7,10 +7,15 @@ use crate::analysis::{Act, Claim, EntityKind};
 use crate::app::{
     Model, Needle, Pane, Prompt, PromptKind, Reading, RowKind, date_range, hints as hints_of, source_name,
 };
-use crate::text::width;
+use crate::text::{Span, width};
 
 /// Draws a line of input with its sign and a real cursor.
-pub fn input(canvas: &mut Canvas, prompt: &Prompt, (x, y): (u16, u16), room: u16) {
+pub fn input(canvas: &mut Canvas, prompt: &Prompt, place: (u16, u16), room: u16) {
+    input_with(canvas, (prompt, None), place, room);
+}
+
+/// The same, with the words marked that are wrong.
+pub fn input_with(canvas: &mut Canvas, (prompt, wrong): (&Prompt, Option<Span>), (x, y): (u16, u16), room: u16) {
     let sign = prompt.kind.sign();
     let at = canvas.put(x, y, sign, Role::LampStrong, room);
     let at = at + u16::from(prompt.kind != PromptKind::Command);
@@ -26,6 +31,17 @@ pub fn input(canvas: &mut Canvas, prompt: &Prompt, (x, y): (u16, u16), room: u16
         skipped = byte + grapheme.len();
     }
     canvas.put(at, y, &text[skipped..], Role::Heading, room);
+    let marked = |wrong: Span| {
+        let start = skipped.max(wrong.start as usize);
+        Some((text.get(skipped..start)?, text.get(start..wrong.end as usize)?))
+    };
+    if let Some((before, words)) = wrong.and_then(marked) {
+        let beside = width(before) as u16;
+        canvas.put(at + beside, y, words, Role::Error, room.saturating_sub(beside));
+    }
+    if skipped > 0 {
+        canvas.put(at, y, canvas.glyphs.ellipsis, Role::Dim, 1);
+    }
     let cursor = at + width(&before[skipped..]) as u16;
     if prompt.edit.at() == text.len() {
         canvas.put(cursor, y, canvas.glyphs.thin_bar, Role::LampStrong, 1);
@@ -42,6 +58,12 @@ pub fn status(canvas: &mut Canvas, model: &Model) {
         let beside = if prompt.kind == PromptKind::Who { target(canvas, model, room / 2) } else { 0 };
         return input(canvas, prompt, (1, area.y), room.saturating_sub(beside));
     }
+    if let Some(error) = model.list.search.error.as_ref().filter(|_| asks_list(model)) {
+        let x = canvas.put(1, area.y, "! ", Role::Error, 2);
+        let text = error.words(model.tongue == crate::app::Tongue::Vietnamese);
+        canvas.put_cut(x, area.y, &text, Role::Secondary, room);
+        return;
+    }
     if let Some(notice) = &model.notice {
         let x = if notice.is_error { canvas.put(1, area.y, "! ", Role::Error, 2) } else { 1 };
         canvas.put_cut(x, area.y, &notice.text, Role::Secondary, room.saturating_sub(x - 1));
@@ -52,12 +74,6 @@ pub fn status(canvas: &mut Canvas, model: &Model) {
         let count = model.count.map(|count| count.to_string()).unwrap_or_default();
         let end = canvas.put(1, area.y, &format!("{count}{keys}"), Role::LampStrong, room);
         canvas.put(end + 2, area.y, model.tongue.words().waiting, Role::Dim, room);
-        return;
-    }
-    if let Some(error) = model.list.search.error.as_ref().filter(|_| asks_list(model)) {
-        let x = canvas.put(1, area.y, "! ", Role::Error, 2);
-        let text = error.words(model.tongue == crate::app::Tongue::Vietnamese);
-        canvas.put_cut(x, area.y, &text, Role::Secondary, room);
         return;
     }
     let Some(reading) = &model.reading else { return };

@@ -68,7 +68,10 @@ fn prompt(canvas: &mut Canvas, model: &Model, area: Area) {
         return;
     }
     match open {
-        Some(prompt) => super::footer::input(canvas, prompt, (area.x + 1, y), area.width.saturating_sub(2)),
+        Some(prompt) => {
+            let wrong = model.list.search.error.as_ref().map(|error| error.span);
+            super::footer::input_with(canvas, (prompt, wrong), (area.x + 1, y), area.width.saturating_sub(2));
+        }
         None if model.list.is_filtered() => {
             let sign = if model.list.scope == crate::app::Scope::Bodies { "g/" } else { "/" };
             let x = canvas.put(area.x + 1, y, sign, Role::Dim, 2);

@@ -6,6 +6,7 @@ use docbao::article::ArticleId;
 use docbao::library::{Library, Row, RowId, RowState};
 use docbao::shell::stage::Stage;
 use docbao::text::width;
+use docbao::view::UNICODE;
 use std::collections::HashMap;
 
 fn journey(keys: &str) -> Stage {
@@ -23,6 +24,21 @@ fn unread(stage: &Stage) -> usize {
 /// The title of the article that is selected.
 fn title(stage: &Stage) -> String {
     stage.model.list.selected.map(|id| stage.model.library.at(id).title.to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn what_is_wrong_with_a_query_is_marked_in_it() {
+    let mut stage = stage(200, 60);
+    stage.press("/by:kirby act:foo num:>10");
+    let [letters, roles, _] = stage.grids(&UNICODE);
+    let (line, role) = letters.iter().zip(&roles).find(|(line, _)| line.contains("act:foo")).unwrap();
+    let at = line.chars().collect::<Vec<_>>().windows(3).position(|words| words == ['f', 'o', 'o']).unwrap();
+    let marked: String = role.chars().skip(at - 1).take(5).collect();
+    assert_eq!(marked, "hEEEh");
+    // On a narrow screen the beginning goes, which is told.
+    let mut stage = crate::stage::stage(120, 35);
+    stage.press("/by:kirby act:foo num:>10");
+    assert!(words(&stage).contains("/ …"), "{}", words(&stage));
 }
 
 #[test]

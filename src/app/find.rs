@@ -4,7 +4,7 @@
 use super::menu::Choice;
 use super::model::Needle;
 use super::{Edit, Model, Pane, Prompt, PromptKind, Scope, command};
-use crate::library::{RowId, parse};
+use crate::library::{Atom, RowId, parse};
 use crate::text::fold;
 
 /// What is typed into the open prompt changed.
@@ -88,13 +88,18 @@ pub fn accept(model: &mut Model) {
 /// no title matches is looked for in the texts. Esc then gives back what stood there before all of it.
 fn accept_filter(model: &mut Model, prompt: Prompt) {
     model.list.follows_top = false;
-    if let Err(error) = parse(prompt.edit.text()) {
-        let words = error.words(model.tongue == super::Tongue::Vietnamese);
-        model.list.search.error = Some(error);
-        model.prompt = Some(prompt);
-        return model.complain(words);
-    }
-    if model.list.ids.is_empty() && model.list.scope == Scope::Titles && !prompt.edit.text().is_empty() {
+    let query = match parse(prompt.edit.text()) {
+        Ok(query) => query,
+        Err(error) => {
+            let words = error.words(model.tongue == super::Tongue::Vietnamese);
+            model.list.search.error = Some(error);
+            model.prompt = Some(prompt);
+            return model.complain(words);
+        }
+    };
+    // Fields mean the same wherever words are looked for.
+    let has_words = query.atoms().any(|atom| matches!(atom, Atom::Word(_)));
+    if model.list.ids.is_empty() && model.list.scope == Scope::Titles && has_words {
         model.prompt = Some(Prompt { kind: PromptKind::Bodies, ..prompt });
         return prompt_changed(model);
     }

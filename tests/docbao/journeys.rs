@@ -27,6 +27,14 @@ fn title(stage: &Stage) -> String {
 }
 
 #[test]
+fn what_no_title_matches_is_looked_for_in_texts_if_it_has_words() {
+    let asks = |keys: &str| journey(keys).model.prompt.as_ref().map(|prompt| prompt.kind.sign());
+    assert_eq!(asks("/zzxq<Enter>"), Some("g/"));
+    assert_eq!(asks("/date:1999<Enter>"), None);
+    assert!(words(&journey("/date:1999<Enter>")).contains("date:1999"));
+}
+
+#[test]
 fn what_is_wrong_with_a_query_is_marked_in_it() {
     let mut stage = stage(200, 60);
     stage.press("/by:kirby act:foo num:>10");

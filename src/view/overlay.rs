@@ -6,6 +6,9 @@ use crate::analysis::Act;
 use crate::app::{Action, ActionEntry, Area, Edit, GROUPS, Group, Help, Menu, Model, group_title, meaning, pane_name};
 use crate::text::width;
 
+/// Beside an overlay so many cells show what is behind it; in fewer stand only letters of words.
+const MARGIN: u16 = 6;
+
 /// Draws the open help or menu, if any.
 pub fn overlay(canvas: &mut Canvas, model: &Model) {
     if let Some(changes) = &model.changes {
@@ -26,7 +29,8 @@ pub(super) fn open(canvas: &mut Canvas, (width_wanted, height_wanted): (u16, u16
     let width_had = width_wanted.min(columns.saturating_sub(4)).max(columns.min(16));
     let height = height_wanted.min(rows.saturating_sub(4)).max(rows.min(4));
     let area = Area::new((columns - width_had) / 2, (rows - height) / 2, width_had, height);
-    canvas.clear(area);
+    let is_narrow = area.x < MARGIN;
+    canvas.clear(if is_narrow { Area::new(0, area.y, columns, area.height) } else { area });
     canvas.ground(area, Ground::Overlay);
     canvas.fill(area.x, area.y, area.width, canvas.glyphs.heavy, Role::Focus);
     canvas.put(area.x + 2, area.y, " ", Role::Focus, 1);

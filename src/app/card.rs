@@ -2,7 +2,8 @@
 
 use super::cards::{CardShape, bases, names, relays};
 use super::reading::{Reading, extent};
-use crate::analysis::{Claim, ClaimId, DateRange, EntityKind};
+use super::touched::{Touched, as_found};
+use crate::analysis::{Claim, ClaimId, DateRange, EntityKind, Source};
 use crate::text::{Span, wrap};
 use chrono::Datelike;
 
@@ -42,7 +43,7 @@ pub enum Fact {
 pub const BODY: u16 = 6;
 
 /// The rows of a card at `shape.depth`.
-pub fn card_lines(claim: &Claim, reading: &Reading, shape: &CardShape) -> Vec<CardLine> {
+pub fn card_lines((id, claim): (ClaimId, &Claim), reading: &Reading, shape: &CardShape) -> Vec<CardLine> {
     let mut lines = vec![CardLine::Head];
     if shape.depth < 2 {
         lines.push(CardLine::Gist);
@@ -61,7 +62,7 @@ pub fn card_lines(claim: &Claim, reading: &Reading, shape: &CardShape) -> Vec<Ca
     lines.extend(folded(&content(claim, reading), width).into_iter().map(CardLine::Content));
     if shape.depth > 2 {
         lines.push(CardLine::Blank);
-        lines.extend(fields(claim, reading, shape, width));
+        lines.extend(fields((id, claim), reading, shape, width));
     }
     if !claim.answers.is_empty() {
         lines.push(CardLine::Blank);
@@ -145,15 +146,21 @@ pub fn short_date(written: &str) -> &str {
     if is_day { tail } else { written }
 }
 
-fn fields(claim: &Claim, reading: &Reading, shape: &CardShape, width: usize) -> Vec<CardLine> {
+fn fields((id, claim): (ClaimId, &Claim), reading: &Reading, shape: &CardShape, width: usize) -> Vec<CardLine> {
     let words = shape.tongue.words();
     let text = &reading.article.text;
+    let touches = reading.touches();
+    let found = touches.found(id, claim);
+    let touched = touches.of(id, claim);
     let mut rows: Vec<(&'static str, String)> = Vec::new();
+    rows.extend(found.map(|found| (words.as_read, as_found(found, shape.tongue))));
     for (n, link) in claim.chain.iter().enumerate() {
         let (label, arrow) = if n == 0 { (words.chain, "") } else { ("", "› ") };
         rows.push((label, format!("{arrow}{}", link.name)));
     }
-    if let Some(source) = claim.source.as_ref().filter(|source| source.span.of(text) != source.name) {
+    // The words at which another source was read are no spelling of the reader's.
+    let as_written = |source: &&Source| !["", source.name.as_str()].contains(&source.span.of(text)) && found.is_none();
+    if let Some(source) = claim.source.as_ref().filter(as_written) {
         rows.push((words.as_written, source.span.of(text).to_owned()));
     }
     rows.extend(claim.cue.map(|cue| (words.cue, cue.of(text).to_owned())));
@@ -170,9 +177,13 @@ fn fields(claim: &Claim, reading: &Reading, shape: &CardShape, width: usize) -> 
     rows.push((words.hedge, hedge.to_owned()));
     rows.push((words.position, position(claim, reading, shape)));
     rows.push((words.rule, shape.tongue.rule(claim.rule).to_owned()));
-    let doubt = claim.doubt.map(|doubt| format!(", {}", shape.tongue.doubt(doubt))).unwrap_or_default();
-    rows.push((words.confidence, format!("{}{doubt}", shape.tongue.confidence(claim.confidence))));
-    let mut lines = Vec::new();
+    // How surely something else was read says nothing of what the reader put in its place.
+    if matches!(touched, None | Some(Touched::Wrong)) {
+        let doubt = claim.doubt.map(|doubt| format!(", {}", shape.tongue.doubt(doubt))).unwrap_or_default();
+        rows.push((words.confidence, format!("{}{doubt}", shape.tongue.confidence(claim.confidence))));
+    }
+    let heading = touched.map(|touched| folded(touched.words(shape.tongue), width)).unwrap_or_default();
+    let mut lines: Vec<CardLine> = heading.into_iter().map(|part| CardLine::Facts(vec![Fact::Value(part)])).collect();
     let beside = width.saturating_sub(shape.tongue.label_cells());
     for (label, value) in rows {
         // In a narrow pane a value stands under its label.

@@ -269,7 +269,11 @@ impl Cards {
     fn lines(&self, claim: &Claim, n: usize, reading: &Reading, shape: CardShape) -> Vec<CardLine> {
         let depth = if n == self.selected { self.depth } else { 1 };
         let shape = CardShape { depth, ..shape };
-        if shape.is_drawer { drawer_lines(claim, reading, &shape) } else { card_lines(claim, reading, &shape) }
+        if shape.is_drawer {
+            drawer_lines(claim, reading, &shape)
+        } else {
+            card_lines((ClaimId(n as u32), claim), reading, &shape)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::card::{bases_and_relays, content};
 use super::message::Effect;
 use super::{Model, Pane, PromptKind, Reading, Tongue, Year, role, typing};
-use crate::analysis::Claim;
+use crate::analysis::{Claim, ClaimId};
 use crate::library::RowRef;
 
 fn send(model: &mut Model, text: Option<String>) {
@@ -91,13 +91,15 @@ pub fn url(model: &mut Model) {
 pub fn markdown(model: &mut Model) {
     let text = (|| {
         let (reading, row) = (model.reading.as_ref()?, row(model)?);
-        let line = |claim: &Claim| {
-            let act = model.tongue.act(claim.act);
+        let is_wrong = |id: ClaimId| reading.wrong.contains(&id);
+        let line = |(id, claim): (ClaimId, &Claim)| {
+            let act = if is_wrong(id) { model.tongue.words().read_wrongly } else { model.tongue.act(claim.act) };
             format!("- **{act}**: {}\n", citation(claim, reading, row, model.tongue))
         };
+        let all = || (0..).map(ClaimId).zip(reading.claims()).filter(|(id, _)| !is_wrong(*id));
         let lines: String = match claim(model) {
-            Some(claim) => line(claim),
-            None => reading.claims().iter().map(line).collect(),
+            Some(claim) => line((model.cards.claim(), claim)),
+            None => all().map(line).collect(),
         };
         Some(format!("## {}\n\n{lines}", row.title))
     })();

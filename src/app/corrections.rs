@@ -5,13 +5,13 @@ use super::keeping::keep;
 use super::menu::{Choice, Item, Menu};
 use super::reading::{RowKind, extent};
 use super::{Model, Pane, PromptKind, Reading, typing};
-use crate::analysis::{Act, Analysis, Claim, ClaimId, Confidence, Mode, Source};
+use crate::analysis::{Act, Analysis, Claim, ClaimId, Confidence, Link, Mode, Source};
 use crate::article::{Article, ParagraphKind};
 use crate::library::{Correction, More, Remark};
 use crate::text::{Screened, Span};
 
 /// The rule that a claim of the reader's own names.
-const OWN: &str = "reader";
+pub(super) const OWN: &str = "reader";
 
 /// What was extracted, as the reader corrected it.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ fn rename(claim: &mut Claim, name: &Screened) {
     let place = claim.cue.or(claim.content.first().copied()).unwrap_or_default();
     let source = claim.source.get_or_insert_with(|| source(Span { end: place.start, ..place }));
     (source.name, source.entity, source.role) = (name.to_string(), None, None);
+    // Through whom the words came to the source that was read is not known of another one.
+    claim.chain = vec![Link { span: source.span, name: name.to_string(), phrase: source.span }];
 }
 
 fn source(span: Span) -> Source {
@@ -241,6 +243,7 @@ mod tests {
         assert_eq!((wrong, orphans), (vec![ClaimId(0)], vec![corrections[4].clone()]));
         let claim = &analysis.claims[1];
         assert_eq!((claim.act, claim.source.as_ref().unwrap().name.as_str()), (Act::Denies, "bà Bình"));
+        assert_eq!(claim.chain.iter().map(|link| link.name.as_str()).collect::<Vec<_>>(), ["bà Bình"]);
         assert_eq!((analysis.claims.len(), analysis.claims[2].content[0]), (3, last));
     }
 }

@@ -5,7 +5,7 @@ use super::claims::act_role;
 use super::{Canvas, Role};
 use crate::analysis::{Act, Claim, EntityKind};
 use crate::app::{
-    Model, Needle, Pane, Prompt, PromptKind, Reading, RowKind, date_range, hints as hints_of, source_name,
+    Model, Needle, Pane, Prompt, PromptKind, Reading, RowKind, as_found, date_range, hints as hints_of, source_name,
 };
 use crate::text::{Span, width};
 
@@ -114,11 +114,9 @@ fn chain(canvas: &mut Canvas, model: &Model, reading: &Reading, claim: &Claim) {
     let y = model.layout.status.y;
     let right = model.layout.status.width.saturating_sub(1);
     let words = model.tongue.words();
-    let surety = format!("{} {}", words.confidence, model.tongue.confidence(claim.confidence));
-    let doubt = claim.doubt.map(|doubt| format!(", {}", model.tongue.doubt(doubt))).unwrap_or_default();
-    let surety = format!("{surety}{doubt}");
-    let mut end =
-        if 3 * width(&surety) < usize::from(right) { canvas.put_right(right, y, &surety, Role::Dim) } else { right };
+    let fits = |text: &String| 3 * width(text) < usize::from(right);
+    let surety = sureties(model, reading, claim).into_iter().find(fits);
+    let mut end = surety.map_or(right, |surety| canvas.put_right(right, y, &surety, Role::Dim));
     if model.layout.screen.width >= 160 {
         end = canvas.put_right(end.saturating_sub(6), y, words.no_verdict, Role::Dim);
     }
@@ -139,6 +137,19 @@ fn chain(canvas: &mut Canvas, model: &Model, reading: &Reading, claim: &Claim) {
     if let Some(range) = claim.when.and_then(|when| when.range) {
         canvas.put(x + 3, y, &date_range(range), Role::Dim, room(x + 3));
     }
+}
+
+/// How surely the selected claim was read, or what the reader did to it and how it was read: in full, and shorter.
+fn sureties(model: &Model, reading: &Reading, claim: &Claim) -> Vec<String> {
+    let (words, tongue, id) = (model.tongue.words(), model.tongue, model.cards.claim());
+    let touches = reading.touches();
+    let Some(touched) = touches.of(id, claim) else {
+        let doubt = claim.doubt.map(|doubt| format!(", {}", tongue.doubt(doubt))).unwrap_or_default();
+        return vec![format!("{} {}{doubt}", words.confidence, tongue.confidence(claim.confidence))];
+    };
+    let short = touched.words(tongue).to_owned();
+    let found = touches.found(id, claim).map(|found| as_found(found, tongue));
+    found.map(|found| format!("{short}; {}: {found}", words.as_read)).into_iter().chain([short]).collect()
 }
 
 /// How a filter or search was understood, and the hit.

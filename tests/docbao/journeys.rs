@@ -446,9 +446,9 @@ fn groups_gather_and_open_in_place() {
 
 #[test]
 fn claims_are_corrected_and_undone() {
-    // The hint says so once.
+    // The hint says so once, then the card and the status row.
     let wrong = |keys: &str| words(&journey(keys)).matches("đọc sai").count();
-    assert_eq!((wrong("g3"), wrong("g3x"), wrong("g3xx"), wrong("g3xu")), (1, 2, 1, 1));
+    assert_eq!((wrong("g3"), wrong("g3x"), wrong("g3xx"), wrong("g3xu")), (1, 3, 1, 1));
     let act = |keys: &str| journey(keys).model.reading.as_ref().unwrap().claims()[0].act;
     assert_eq!(act("g3Xcam<Enter>"), docbao::analysis::Act::Vows);
     assert_eq!(act("g3Xcam<Enter>u"), act("g3"));
@@ -456,6 +456,21 @@ fn claims_are_corrected_and_undone() {
     assert!(words(&stage).contains("bà Bình"));
     let count = |keys: &str| journey(keys).model.reading.as_ref().unwrap().claims().len();
     assert_eq!(count("<Enter>+phóng viên: cáo buộc<Enter>"), count("<Enter>") + 1);
+}
+
+#[test]
+fn what_the_reader_changed_says_so() {
+    let found = journey("g3l");
+    let reading = found.model.reading.as_ref().unwrap();
+    let chain: Vec<&str> = reading.claims()[0].chain.iter().map(|link| link.name.as_str()).collect();
+    assert!(!words(&found).contains("sửa bởi bạn"));
+    // On the unfolded card and in the status row, with what was read, and without a word on how surely.
+    let changed = words(&journey("g3l:who bà Bình<Enter>jk"));
+    assert_eq!(changed.matches("sửa bởi bạn").count(), 2, "{changed}");
+    assert!(changed.contains("máy đọc") && changed.contains(chain[0]) && !changed.contains("tin cậy"), "{changed}");
+    let wrong = words(&journey("g3lxjk"));
+    assert_eq!(wrong.matches("bạn đánh dấu đọc sai").count(), 2, "{wrong}");
+    assert!(words(&journey("g3l:who bà Bình<Enter>u")).contains("tin cậy"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! An article and its claims for readers, as Markdown and as plain text.
 
 use super::Document;
-use crate::analysis::{Claim, Confidence, Entity};
-use crate::app;
+use crate::analysis::{Claim, ClaimId, Confidence, Entity};
+use crate::app::{self, Touched};
 use crate::article::ParagraphKind;
 use crate::shell::args::Tongue;
 use crate::text::Screened;
@@ -26,11 +26,11 @@ pub fn markdown(document: &Document<'_>, tongue: Tongue) -> String {
     let [claims, names] = headings(tongue);
     if !document.analysis.claims.is_empty() {
         out.push_str(&format!("## {claims}\n\n"));
-        for (number, claim) in document.analysis.claims.iter().enumerate() {
-            let Told { who, act, notes, content } = told(document, claim, tongue);
+        for (number, Told { who, act, notes, content }) in all_told(document, tongue).into_iter().enumerate() {
             let notes = notes.iter().map(|note| format!(" · {}", escape(note))).collect::<String>();
             out.push_str(&format!("{}. **{}** — {act}{notes}  \n   {}\n", number + 1, escape(&who), escape(&content)));
         }
+        out.push_str(&left_out(document, tongue).map_or_else(String::new, |line| format!("\n*{line}*\n")));
         out.push('\n');
     }
     let named: Vec<String> =
@@ -54,11 +54,11 @@ pub fn text(document: &Document<'_>, tongue: Tongue) -> String {
     let [claims, names] = headings(tongue);
     if !document.analysis.claims.is_empty() {
         out.push_str(&format!("\n{claims}:\n"));
-        for (number, claim) in document.analysis.claims.iter().enumerate() {
-            let Told { who, act, notes, content } = told(document, claim, tongue);
+        for (number, Told { who, act, notes, content }) in all_told(document, tongue).into_iter().enumerate() {
             let notes = notes.iter().map(|note| format!(" · {note}")).collect::<String>();
             out.push_str(&format!("{:>3}. {who} — {act}{notes}\n     {content}\n", number + 1));
         }
+        out.push_str(&left_out(document, tongue).map_or_else(String::new, |line| format!("     {line}\n")));
     }
     let named: Vec<String> = document.analysis.entities.iter().map(|entity| format!("  {}\n", name(entity))).collect();
     if !named.is_empty() {
@@ -90,7 +90,29 @@ struct Told {
     content: String,
 }
 
-fn told(document: &Document<'_>, claim: &Claim, tongue: Tongue) -> Told {
+/// The claims, without those that the reader marked as read wrongly: what is quoted out of prose takes no flag along.
+fn all_told(document: &Document<'_>, tongue: Tongue) -> Vec<Told> {
+    let told = |(touched, claim)| (touched != Some(Touched::Wrong)).then(|| told(document, (touched, claim), tongue));
+    touched(document).filter_map(told).collect()
+}
+
+fn touched<'a>(document: &Document<'a>) -> impl Iterator<Item = (Option<Touched>, &'a Claim)> {
+    let touches = document.touches;
+    (0..).zip(&document.analysis.claims).map(move |(id, claim)| (touches.of(ClaimId(id), claim), claim))
+}
+
+/// How many claims are not told, where there are some.
+fn left_out(document: &Document<'_>, tongue: Tongue) -> Option<String> {
+    let count = touched(document).filter(|(touched, _)| *touched == Some(Touched::Wrong)).count();
+    let line = match tongue {
+        Tongue::Vietnamese => format!("Đã bỏ {count} nhận định mà bạn đánh dấu đọc sai."),
+        Tongue::English if count == 1 => "Left out: 1 claim that you marked as read wrongly.".to_owned(),
+        Tongue::English => format!("Left out: {count} claims that you marked as read wrongly."),
+    };
+    (count > 0).then_some(line)
+}
+
+fn told(document: &Document<'_>, (touched, claim): (Option<Touched>, &Claim), tongue: Tongue) -> Told {
     let is_vietnamese = tongue == Tongue::Vietnamese;
     let text = &document.article.text;
     let nobody = if is_vietnamese { "(không nêu ai)" } else { "(nobody named)" };
@@ -106,7 +128,8 @@ fn told(document: &Document<'_>, claim: &Claim, tongue: Tongue) -> Told {
     if claim.hedged {
         notes.push(if is_vietnamese { "dè dặt" } else { "hedged" }.to_owned());
     }
-    if claim.confidence == Confidence::Low {
+    notes.extend(touched.map(|touched| touched.words(app::Tongue::from(tongue)).to_owned()));
+    if claim.confidence == Confidence::Low && touched.is_none() {
         notes.push(if is_vietnamese { "chưa chắc" } else { "unsure" }.to_owned());
     }
     let content: Vec<&str> = claim.content.iter().map(|piece| piece.of(text)).collect();

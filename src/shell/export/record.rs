@@ -1,7 +1,8 @@
 //! The objects of the JSON output. Fields stand in the order in which they are written.
 
 use super::{Document, Places};
-use crate::analysis::{Claim, DateRange, EntityId, Link, Mention, Source, Value, When};
+use crate::analysis::{Claim, ClaimId, DateRange, EntityId, Link, Mention, Source, Value, When};
+use crate::app::Touched;
 use crate::text::Span;
 use serde::Serialize;
 
@@ -81,6 +82,21 @@ pub struct ClaimRecord<'a> {
     pub when: Option<WhenRecord<'a>>,
     pub confidence: &'static str,
     pub rule: &'static str,
+    /// What the reader did to it: `wrong`, `corrected` or `added`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader: Option<&'static str>,
+    /// What of it was read otherwise before the reader corrected it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_read: Option<ReadRecord<'a>>,
+}
+
+/// What a correction replaced.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ReadRecord<'a> {
+    pub source: Option<SourceRecord<'a>>,
+    pub chain: Vec<LinkRecord<'a>>,
+    pub act: &'static str,
 }
 
 /// Who is responsible for a claim.
@@ -138,10 +154,24 @@ impl<'a> Record<'a> {
             language: analysis.language.code(),
             text: &article.text,
             entities: entities(document, &places),
-            claims: (0..).zip(&analysis.claims).map(|(id, claim)| ClaimRecord::new(id, claim, &places)).collect(),
+            claims: claims(document, &places),
             warnings: warnings.iter().map(ToString::to_string).collect(),
         }
     }
+}
+
+/// The claims, with what the reader did to them.
+fn claims<'a>(document: &Document<'a>, places: &Places<'a>) -> Vec<ClaimRecord<'a>> {
+    let touches = document.touches;
+    let record = |(id, claim): (u32, &'a Claim)| {
+        let read = touches.found(ClaimId(id), claim);
+        ClaimRecord {
+            reader: touches.of(ClaimId(id), claim).map(Touched::code),
+            as_read: read.map(|claim| ReadRecord::new(claim, places)),
+            ..ClaimRecord::new(id, claim, places)
+        }
+    };
+    (0..).zip(&document.analysis.claims).map(record).collect()
 }
 
 /// The entities with their mentions, which the analysis holds in one row for all.
@@ -198,7 +228,16 @@ impl<'a> ClaimRecord<'a> {
             when: claim.when.map(|when| WhenRecord::new(when, places)),
             confidence: claim.confidence.code(),
             rule: claim.rule,
+            reader: None,
+            as_read: None,
         }
+    }
+}
+
+impl<'a> ReadRecord<'a> {
+    fn new(claim: &'a Claim, places: &Places<'a>) -> Self {
+        let ClaimRecord { source, chain, act, .. } = ClaimRecord::new(0, claim, places);
+        Self { source, chain, act }
     }
 }
 

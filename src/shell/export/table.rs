@@ -1,14 +1,14 @@
 //! A row a claim, for spreadsheets.
 
 use super::{Document, Places, record};
-use crate::analysis::Claim;
+use crate::analysis::{Claim, ClaimId};
 use crate::text::Screened;
 
 /// Characters of a title.
 const TITLE: usize = 300;
 
 /// The names of the columns.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 26] = [
     "path",
     "id",
     "title",
@@ -31,15 +31,20 @@ pub const COLUMNS: [&str; 22] = [
     "when_date",
     "confidence",
     "rule",
+    "reader",
+    "read_source_name",
+    "read_chain",
+    "read_act",
 ];
 
 /// The row of the claim that stands at `id`.
-pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_>) -> [String; 22] {
+pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_>) -> [String; 26] {
     let meta = &document.article.meta;
     let words = |span: crate::text::Span| span.of(places.text()).to_owned();
     let source = claim.source.as_ref();
     let content: Vec<String> = claim.content.iter().map(|&piece| words(piece)).collect();
-    let chain: Vec<&str> = claim.chain.iter().map(|link| link.name.as_str()).collect();
+    let (touched, read) =
+        (document.touches.of(ClaimId(id as u32), claim), document.touches.found(ClaimId(id as u32), claim));
     let start = claim.content.iter().map(|piece| piece.start).min();
     let end = claim.content.iter().map(|piece| piece.end).max();
     let place = |byte: Option<u32>| byte.map_or_else(String::new, |byte| places.at(byte as usize).to_string());
@@ -52,13 +57,13 @@ pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_
         meta.url.as_deref().unwrap_or_default().to_owned(),
         id.to_string(),
         source.map_or_else(String::new, |source| words(source.span)),
-        source.map_or_else(String::new, |source| source.name.clone()),
+        name(claim),
         source.and_then(|source| source.role).map_or_else(String::new, words),
         claim.cue.map_or_else(String::new, words),
         content.join(" … "),
         place(start),
         place(end),
-        chain.join(" > "),
+        chain(claim),
         claim.act.code().to_owned(),
         claim.mode.code().to_owned(),
         claim.hedged.to_string(),
@@ -66,8 +71,20 @@ pub fn row(document: &Document<'_>, id: usize, claim: &Claim, places: &Places<'_
         claim.when.and_then(|when| when.range).map_or_else(String::new, record::date),
         claim.confidence.code().to_owned(),
         claim.rule.to_owned(),
+        touched.map_or_else(String::new, |touched| touched.code().to_owned()),
+        read.map_or_else(String::new, name),
+        read.map_or_else(String::new, chain),
+        read.map_or_else(String::new, |read| read.act.code().to_owned()),
     ]
     .map(harmless)
+}
+
+fn name(claim: &Claim) -> String {
+    claim.source.as_ref().map_or_else(String::new, |source| source.name.clone())
+}
+
+fn chain(claim: &Claim) -> String {
+    claim.chain.iter().map(|link| link.name.as_str()).collect::<Vec<_>>().join(" > ")
 }
 
 /// A title made from a lead may be as long as the article, and it would stand in every row.

@@ -66,7 +66,7 @@ impl Form {
 
 /// [`export::COLUMNS`] as a line.
 const HEAD: &str = "path,id,title,outlet,date,url,claim,source,source_name,source_role,cue,content,start,end,chain,act,\
-                    mode,hedged,when,when_date,confidence,rule\n";
+                    mode,hedged,when,when_date,confidence,rule,reader,read_source_name,read_chain,read_act\n";
 
 fn rows(document: &Document<'_>) -> io::Result<Vec<u8>> {
     let places = Places::new(&document.article.text);

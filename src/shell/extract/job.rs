@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::input::Job;
 use super::pick;
+use crate::app::Touches;
 use crate::article::Article;
 use crate::loader::{self, CAP, Item, Origin, Reason, Warning};
 use crate::shell::args::Tongue;
@@ -115,5 +116,6 @@ impl Done {
 
 fn render(article: &Article, warnings: &[Warning], path: &str, form: Form) -> io::Result<Vec<u8>> {
     let (analysis, dropped) = crate::explain(article);
-    form.article(&Document { path, article, analysis: &analysis, dropped: &dropped, warnings })
+    let touches = Touches::default();
+    form.article(&Document { path, article, analysis: &analysis, touches, dropped: &dropped, warnings })
 }

@@ -12,7 +12,6 @@ use super::{Event, Reader, places};
 use crate::analysis::{Analysis, ClaimId};
 use crate::analyze;
 use crate::app::{Effect, Message, Notice, Opened};
-use crate::article::Article;
 use crate::library::{Atom, Print, RowId, group};
 use crate::store::index::{Index, Place};
 use crate::text::Screened;
@@ -158,10 +157,11 @@ impl Reader {
         Message::Texts(rows.into_iter().map(|row| (row, self.shelf.article(row).article)).collect())
     }
 
-    /// The open article, with what was found in it.
-    fn document(&self, row: RowId) -> Option<(&str, Arc<Article>, Arc<Analysis>)> {
+    /// The open article, with what was found in it and what the reader made of that.
+    fn document(&self, row: RowId) -> Option<Document<'_>> {
         let reading = self.model.reading.as_ref().filter(|reading| reading.row == row)?;
-        Some((&reading.path, Arc::clone(&reading.article), Arc::clone(reading.analysis.as_ref()?)))
+        let (article, analysis, touches) = (&reading.article, reading.analysis.as_deref()?, reading.touches());
+        Some(Document { path: &reading.path, article, analysis, touches, dropped: &[], warnings: &[] })
     }
 
     fn words(&self) -> &'static crate::app::Words {
@@ -180,9 +180,7 @@ impl Reader {
     }
 
     fn copy_json(&self, id: RowId, claim: Option<ClaimId>) -> Option<Message> {
-        let (shown, article, analysis) = self.document(id)?;
-        let document = Document { path: shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
-        let json = json(&document, claim).map(String::from_utf8);
+        let json = json(&self.document(id)?, claim).map(String::from_utf8);
         match json {
             Ok(Ok(json)) => Some(self.copy(&json)),
             _ => None,
@@ -190,10 +188,9 @@ impl Reader {
     }
 
     fn export(&self, id: RowId, path: &Path) -> Notice {
-        let Some((shown, article, analysis)) = self.document(id) else {
+        let Some(document) = self.document(id) else {
             return Notice::error(self.words().nothing_to_copy);
         };
-        let document = Document { path: shown, article: &article, analysis: &analysis, dropped: &[], warnings: &[] };
         let shown = Screened::line(&path.to_string_lossy());
         let Some(format) = format_of(path) else {
             return Notice::error(format!("{shown}: {}", self.words().no_format));

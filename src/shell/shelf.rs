@@ -16,6 +16,8 @@ pub struct Shelved {
     pub article: Arc<Article>,
     /// Its file; absent where nobody knows.
     pub path: Option<PathBuf>,
+    /// Its file holds no other article.
+    pub is_alone: bool,
     /// What was guessed or lost while its file was read.
     pub warnings: Vec<Warning>,
 }
@@ -83,15 +85,16 @@ impl Shelf {
         let Some(index::Source { path, part, start }) = self.lies(row) else { return empty(None) };
         let record = start.and_then(|start| self.source.item_at(&path, start, &mut self.formed));
         if let Some(Item::Article { article, warnings }) = record {
-            return Shelved { article: Arc::new(*article), path: Some(path), warnings };
+            return Shelved { article: Arc::new(*article), path: Some(path), is_alone: false, warnings };
         }
         let last = self.last.take().filter(|last| last.path() == path);
         let Some(file) = last.or_else(|| self.source.open(&path).ok()) else { return empty(Some(path)) };
         let item = file.item(part);
-        self.last = Some(file).filter(|file| file.count() > 1);
+        let is_alone = file.count() < 2;
+        self.last = Some(file).filter(|_| !is_alone);
         match item {
             Some(Item::Article { article, warnings }) => {
-                Shelved { article: Arc::new(*article), path: Some(path), warnings }
+                Shelved { article: Arc::new(*article), path: Some(path), is_alone, warnings }
             }
             Some(Item::Failed(_)) | None => empty(Some(path)),
         }
@@ -104,7 +107,7 @@ impl Shelf {
 }
 
 fn empty(path: Option<PathBuf>) -> Shelved {
-    Shelved { article: Arc::new(Article::new([], Meta::default())), path, warnings: Vec::new() }
+    Shelved { article: Arc::new(Article::new([], Meta::default())), path, is_alone: false, warnings: Vec::new() }
 }
 
 /// The name by which a path is shown.

@@ -155,6 +155,58 @@ fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
 }
 
 #[test]
+fn what_changed_is_shown_when_the_file_was_renamed_before_it_was_looked_at() {
+    let desk = Desk::new();
+    let mut session = desk.begin();
+    session.press("j\r");
+    session.wait_for("Bà Bình cho biết");
+    session.press("g1k");
+    session.wait_for("Ông An nói");
+    fs::write(desk.files.at("2.txt"), SECOND.replace("Tin thứ hai\n", "Tin thứ hai, sửa\n")).unwrap();
+    session.wait_for("Tin thứ hai, sửa");
+    fs::rename(desk.files.at("2.txt"), desk.files.at("5.txt")).unwrap();
+    session.press("q");
+    session.ends_with(0);
+    let mut session = desk.start().watched();
+    session.wait_for("Tin thứ hai, sửa");
+    session.wait_for("2 articles · ");
+    session.press("gg\r"); // the newest one
+    session.wait_for("Bà Bình cho biết");
+    session.press("gd");
+    session.wait_for("{+, sửa+}");
+    session.press("q");
+}
+
+#[test]
+fn articles_of_one_file_are_no_versions_of_each_other() {
+    let record = |name: &str, day: u8| {
+        format!("{{\"title\": \"Tin {name}\", \"content\": \"Ông {name} nói vậy.\", \"date\": \"2024-01-{day:02}\"}}\n")
+    };
+    let lines = record("Một", 3) + &record("Hai", 2);
+    let (files, home) = (Folder::new(&[("tin.jsonl", &lines)]), Folder::new(&[]));
+    let mut session = Start::docbao(files.path()).env("HOME", home.path().to_str().unwrap()).watched();
+    session.wait_for("2 articles · ");
+    session.press("\r");
+    session.wait_for("Ông Một nói");
+    session.press("J");
+    session.wait("Ông Hai nói, not a change", |screen| {
+        screen.contents().contains("Ông Hai nói") && !screen.contents().contains("changed since")
+    });
+    session.press("g1r"); // the second one is unread again
+    session.wait_for("1 unread");
+    // One that comes before them takes the place of the first, which keeps its marks.
+    fs::write(files.at("tin.jsonl"), record("Mới", 4) + &lines).unwrap();
+    session.wait_for("3 articles · ");
+    session.wait_for("2 unread");
+    session.press("g1gg");
+    session.wait("Ông Mới nói, not a change", |screen| {
+        screen.contents().contains("Ông Mới nói") && !screen.contents().contains("changed since")
+    });
+    session.press("q");
+    session.ends_with(0);
+}
+
+#[test]
 fn folders_that_come_and_go_are_watched() {
     let desk = Desk::new();
     let write = |name: &str| {

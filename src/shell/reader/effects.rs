@@ -76,11 +76,11 @@ impl Reader {
             None => (self.shelf.article(row), None),
         };
         let analysis = ready.or_else(|| self.analysis(row, &shelved));
-        let Shelved { article, path, warnings } = shelved;
+        let Shelved { article, path, is_alone, warnings } = shelved;
         let vietnamese = self.settings.lang == super::Tongue::Vietnamese;
         let warnings = warnings.iter().map(|warning| Screened::line(&warning.words(vietnamese))).collect();
         let at = self.keeper.position(article.id);
-        let before = path.as_ref().and_then(|path| self.keeper.read_before(path, article.id));
+        let before = self.keeper.read_before(path.as_deref().filter(|_| is_alone), article.id);
         let path = Screened::line(&shown(path.as_deref()));
         Message::Opened(Box::new(Opened { row, article, path, warnings, analysis, at, before }))
     }

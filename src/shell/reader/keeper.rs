@@ -159,10 +159,9 @@ impl Keeper {
         let _ = self.state.remember_version(article.id, path, &article.text);
     }
 
-    /// The text that was read of an article in this file, where it was another one.
-    pub fn read_before(&self, path: &Path, article: ArticleId) -> Option<Screened> {
-        let (before, text) = self.state.last_version_of(path).ok()??;
-        (before != article).then_some(text)
+    /// The text that was read of an article, where it was another one. `path` is that of a file that holds it alone.
+    pub fn read_before(&self, path: Option<&Path>, article: ArticleId) -> Option<Screened> {
+        self.state.version_before(article, path).ok()?
     }
 
     /// Where the reader was in the library called `root`.

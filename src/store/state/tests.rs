@@ -92,8 +92,9 @@ fn everything_comes_back() {
     assert_eq!(state.queries().unwrap().into_iter().collect::<Vec<_>>(), [("tàu".into(), "tàu ngầm".into())]);
     assert_eq!(state.session(path).unwrap().as_deref(), Some("{}"));
     assert_eq!(state.version(id(7)).unwrap(), Some("đoạn một".into()));
-    assert_eq!(state.last_version_of(path).unwrap(), Some((id(8), "đoạn hai".into())));
-    assert_eq!(state.last_version_of(Path::new("/không")).unwrap(), None);
+    assert_eq!(state.version_before(id(9), Some(path)).unwrap(), Some("đoạn hai".into()));
+    assert_eq!(state.version_before(id(8), Some(path)).unwrap(), None);
+    assert_eq!(state.version_before(id(9), Some(Path::new("/không"))).unwrap(), None);
 }
 
 #[test]
@@ -130,6 +131,28 @@ fn two_instances_do_not_undo_each_other() {
 }
 
 #[test]
+fn what_was_read_is_found_when_the_file_has_another_name() {
+    let (old, new) = (Path::new("/1.txt"), Path::new("/2.txt"));
+    let mut state = State::in_memory();
+    state.remember_version(id(1), old, "một").unwrap();
+    // The article changes twice before it is looked at, at another place.
+    state.move_kept(id(1), id(2), "hai").unwrap();
+    state.move_kept(id(2), id(3), "ba").unwrap();
+    for path in [None, Some(old), Some(new)] {
+        assert_eq!(state.version_before(id(3), path).unwrap(), Some("một".into()));
+    }
+    assert_eq!(state.version_before(id(1), Some(new)).unwrap(), None);
+    // It was read: nothing has changed since, wherever it goes.
+    state.remember_version(id(3), new, "ba").unwrap();
+    assert_eq!(state.version_before(id(3), None).unwrap(), None);
+    // It becomes what it was.
+    state.move_kept(id(3), id(1), "một").unwrap();
+    assert_eq!(state.version_before(id(1), None).unwrap(), Some("ba".into()));
+    state.remember_version(id(1), old, "một").unwrap();
+    assert_eq!(state.version_before(id(1), None).unwrap(), None);
+}
+
+#[test]
 fn the_newest_texts_stay() {
     let mut state = State::in_memory();
     for number in 0..5_200 {
@@ -138,7 +161,7 @@ fn the_newest_texts_stay() {
     let count: i64 = state.connection().unwrap().query_row("SELECT count(*) FROM version", (), |r| r.get(0)).unwrap();
     assert!((5_000..5_064).contains(&count), "{count}");
     assert_eq!(state.version(id(0)).unwrap(), None);
-    assert_eq!(state.last_version_of(Path::new("/0")).unwrap(), None);
+    assert_eq!(state.version_before(id(1), Some(Path::new("/0"))).unwrap(), None);
     assert!(state.version(id(5_199)).unwrap().is_some());
 }
 

@@ -26,8 +26,9 @@ impl State {
     /// # Errors
     /// Nothing was changed.
     pub fn remember_version(&mut self, article: ArticleId, path: &Path, text: &str) -> Result<(), Failure> {
-        let path = path.as_os_str().as_bytes();
-        if last_at(self.connection()?, path)? == Some(article) && has_text(self.connection()?, article)? {
+        let (path, connection) = (path.as_os_str().as_bytes(), self.connection()?);
+        let is_known = last_at(connection, path)? == Some(article) && has_text(connection, article)?;
+        if is_known && last_at(connection, &place_of(article))?.is_none() {
             return Ok(());
         }
         let mut deflate = ZlibEncoder::new(Vec::new(), Compression::default());
@@ -40,6 +41,8 @@ impl State {
             transaction.prepare_cached(set)?.execute((id, number, deflated))?;
             let set = "INSERT OR REPLACE INTO opened(path, article) VALUES(?1, ?2)";
             transaction.prepare_cached(set)?.execute((path, id))?;
+            // It is read now: whatever it was before, it has not changed since.
+            transaction.prepare_cached("DELETE FROM opened WHERE path = ?1")?.execute([place_of(article)])?;
             if number % PACE == 0 {
                 drop_old(transaction)?;
             }
@@ -55,17 +58,39 @@ impl State {
         text(self.connection()?, article)
     }
 
-    /// What the file at `path` held when it was last opened.
+    /// The text that was read before `article` took its place: what the file at `path`, which holds this article alone,
+    /// held when it was last opened, or else what the article was carried from. None where the article itself was opened
+    /// last, or nothing was.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn last_version_of(&self, path: &Path) -> Result<Option<(ArticleId, Screened)>, Failure> {
+    pub fn version_before(&self, article: ArticleId, path: Option<&Path>) -> Result<Option<Screened>, Failure> {
         let connection = self.connection()?;
-        let Some(article) = last_at(connection, path.as_os_str().as_bytes())? else {
-            return Ok(None);
+        let at_path = path.map(|path| last_at(connection, path.as_os_str().as_bytes())).transpose()?.flatten();
+        let last = match at_path {
+            Some(last) => Some(last),
+            None => last_at(connection, &place_of(article))?,
         };
-        Ok(text(connection, article)?.map(|text| (article, text)))
+        last.filter(|last| *last != article).map_or(Ok(None), |last| text(connection, last))
     }
+}
+
+/// Remembers that what was read of `from` is what was read of `to` before it changed: its file may have another name by
+/// the time that it is opened.
+pub(super) fn carry(connection: &Connection, from: ArticleId, to: ArticleId) -> Result<(), Failure> {
+    let read = if has_text(connection, from)? { Some(from) } else { last_at(connection, &place_of(from))? };
+    if let Some(read) = read.filter(|read| *read != to) {
+        let set = "INSERT OR REPLACE INTO opened(path, article) VALUES(?1, ?2)";
+        connection.prepare_cached(set)?.execute((place_of(to), read.0.cast_signed()))?;
+    }
+    Ok(())
+}
+
+/// Stands for the path of an article that changed and was not opened since: no path begins with this byte.
+fn place_of(article: ArticleId) -> Vec<u8> {
+    let mut place = vec![0];
+    place.extend(article.0.to_be_bytes());
+    place
 }
 
 fn last_at(connection: &Connection, path: &[u8]) -> Result<Option<ArticleId>, Failure> {

@@ -7,6 +7,7 @@ use crate::store::index::{Result, Words};
 use crate::text::{Screened, fold};
 use chrono::{Datelike, Timelike};
 use rusqlite::{OptionalExtension, params};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -49,6 +50,9 @@ impl Writer {
                     put.rows.push(row);
                 }
             }
+        }
+        if items.len() > 1 {
+            retain_changed(&mut put.changed, &known, items);
         }
         Ok(put)
     }
@@ -150,4 +154,20 @@ fn moment(row: &Row) -> (i32, i64, bool) {
     let time = row.published.and_then(|published| published.time);
     let minute = time.map_or(-1, |time| i64::from(time.hour() * 60 + time.minute()));
     (day, minute, row.published.is_some_and(|published| published.is_guess))
+}
+
+/// Articles of a file of many go to other places when one comes before them: what stands there now is another article,
+/// not the same one changed.
+fn retain_changed(
+    changed: &mut Vec<(RowId, ArticleId, ArticleId)>,
+    known: &[(u32, RowId, Option<ArticleId>)],
+    items: &[ItemEntry],
+) {
+    if changed.is_empty() {
+        return;
+    }
+    let known: HashSet<ArticleId> = known.iter().filter_map(|(.., content)| *content).collect();
+    let content = |item: &ItemEntry| if let ItemEntry::Text(row, ..) = item { row.content } else { None };
+    let now: HashSet<ArticleId> = items.iter().filter_map(content).collect();
+    changed.retain(|(_, before, after)| !now.contains(before) && !known.contains(after));
 }

@@ -69,7 +69,11 @@ fn line(correction: &Correction, tongue: Tongue) -> String {
 
 fn paragraphs(pieces: &[Piece], before: &str, now: &str) -> Vec<ChangedParagraph> {
     let mut paragraphs = vec![ChangedParagraph::default()];
+    let mut borders = Borders { before, now, ends: (0, 0), is_told: false };
     for piece in pieces {
+        if borders.stands_before(piece) {
+            paragraphs.push(ChangedParagraph::default());
+        }
         let (text, marks) = match piece.kind {
             PieceKind::Same => (piece.span.of(now), ["", ""]),
             PieceKind::Gone => (piece.span.of(before), GONE),
@@ -86,6 +90,35 @@ fn paragraphs(pieces: &[Piece], before: &str, now: &str) -> Vec<ChangedParagraph
     }
     paragraphs.retain(|paragraph| !paragraph.pieces.is_empty());
     paragraphs
+}
+
+/// Ends of paragraphs that lie between pieces.
+struct Borders<'t> {
+    before: &'t str,
+    now: &'t str,
+    /// Where the pieces so far end in the old version and in the new one.
+    ends: (u32, u32),
+    /// The end of the paragraph in the new version stands already before what is gone from the next one.
+    is_told: bool,
+}
+
+impl Borders<'_> {
+    /// A paragraph ends between the pieces so far and this one.
+    fn stands_before(&mut self, piece: &Piece) -> bool {
+        let ends = |text: &str, from: u32, to: u32| text[from as usize..to.max(from) as usize].contains('\n');
+        let in_old = piece.kind != PieceKind::Come && ends(self.before, self.ends.0, piece.old.start);
+        let in_new = piece.kind != PieceKind::Gone && ends(self.now, self.ends.1, piece.span.start);
+        if piece.kind != PieceKind::Come {
+            self.ends.0 = piece.old.end;
+        }
+        if piece.kind == PieceKind::Gone {
+            self.is_told |= in_old;
+            return in_old;
+        }
+        self.ends.1 = piece.span.end;
+        let is_told = std::mem::take(&mut self.is_told);
+        in_new && (!is_told || in_old)
+    }
 }
 
 impl ChangedParagraph {
@@ -151,5 +184,29 @@ mod tests {
         assert_eq!((changes.gone, changes.come, changes.paragraphs.len()), (1, 1, 1));
         assert_eq!(changes.paragraphs[0].text, "Cầu xong năm [-2023-] {+2024+}.");
         assert!(Changes::new(&article.text, &article).is_nothing());
+    }
+
+    /// The paragraphs that are shown of a change, parted by `|`.
+    fn shown(before: &[&str], now: &[&str]) -> String {
+        let lines = now.iter().map(|line| (ParagraphKind::Body, (*line).to_owned()));
+        let changes = Changes::new(&before.join("\n"), &Article::new(lines, Meta::default()));
+        changes.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn paragraphs_end_where_they_do() {
+        let old = ["Đoạn một có vài chữ.", "Đoạn thứ hai dài."];
+        assert_eq!(shown(&old, &[old[0], "Câu chèn. Đoạn thứ hai dài."]), "{+Câu chèn.+} Đoạn thứ hai dài.");
+        assert_eq!(shown(&old, &["Đoạn một có vài chữ. Thêm.", old[1]]), "Đoạn một có vài chữ. {+Thêm.+}");
+        assert_eq!(shown(&old, &[old[0], "Đoạn chèn.", old[1]]), "{+Đoạn chèn.+}");
+        assert_eq!(shown(&[old[0], "Câu thừa. Đoạn thứ hai dài."], &old), "[-Câu thừa.-] Đoạn thứ hai dài.");
+        assert_eq!(shown(&["Đoạn một có vài chữ. Thừa.", old[1]], &old), "Đoạn một có vài chữ. [-Thừa.-]");
+        assert_eq!(shown(&[old[0], "Đoạn thừa.", old[1]], &old), "[-Đoạn thừa.-]");
+        assert_eq!(
+            shown(&[old[0], "Cũ. Đoạn thứ hai dài."], &[old[0], "Mới. Đoạn thứ hai dài."]),
+            "[-Cũ-] {+Mới+}. Đoạn thứ hai dài."
+        );
+        let both = shown(&old, &["Đoạn một có vài chữ. Thêm.", "Câu chèn. Đoạn thứ hai dài."]);
+        assert_eq!(both, "Đoạn một có vài chữ. {+Thêm.+} | {+Câu chèn.+} Đoạn thứ hai dài.");
     }
 }

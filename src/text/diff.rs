@@ -18,6 +18,8 @@ pub struct Piece {
     pub kind: PieceKind,
     /// Where it stands: in the old version if it is gone, else in the new one.
     pub span: Span,
+    /// Where it stands in the old version, if that has it.
+    pub old: Span,
     /// The number of its words; punctuation marks are none.
     pub words: usize,
 }
@@ -125,21 +127,23 @@ impl Pieces<'_> {
     /// Adds what stands at these words of both versions.
     fn push(&mut self, of_old: Range<usize>, of_new: Range<usize>) {
         if self.old.numbers[of_old.clone()] == self.new.numbers[of_new.clone()] {
-            self.add(PieceKind::Same, self.new.place(&of_new));
+            self.add(PieceKind::Same, self.new.place(&of_new), self.old.place(&of_old).0);
         } else {
-            self.add(PieceKind::Gone, self.old.place(&of_old));
-            self.add(PieceKind::Come, self.new.place(&of_new));
+            let gone = self.old.place(&of_old);
+            self.add(PieceKind::Gone, gone, gone.0);
+            self.add(PieceKind::Come, self.new.place(&of_new), Span::default());
         }
     }
 
-    fn add(&mut self, kind: PieceKind, (span, words): (Span, usize)) {
+    fn add(&mut self, kind: PieceKind, (span, words): (Span, usize), old: Span) {
         match self.list.last_mut() {
             _ if span.is_empty() => {}
             Some(last) if last.kind == kind => {
                 last.span = last.span.join(span);
+                last.old = if kind == PieceKind::Come { old } else { last.old.join(old) };
                 last.words += words;
             }
-            _ => self.list.push(Piece { kind, span, words }),
+            _ => self.list.push(Piece { kind, span, old, words }),
         }
     }
 }

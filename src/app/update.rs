@@ -216,6 +216,8 @@ fn open(model: &mut Model, opened: Opened) {
     }
     let left = leave(model);
     model.effects.extend(left);
+    // It has changed: the text that stood here before is not waited for.
+    model.wanted.take_if(|(wanted, _)| is_again && before.is_some_and(|(_, article)| article == *wanted));
     let at = if is_again { model.here().map_or(0, |here| here.at) } else { opened.at };
     let claims = opened.analysis.as_ref().map(|analysis| analysis.claims.len());
     let row = opened.row;

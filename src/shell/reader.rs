@@ -7,6 +7,7 @@ mod first_look;
 mod following;
 mod keeper;
 mod keys;
+mod news;
 pub mod samples;
 mod searcher;
 mod setup;
@@ -26,7 +27,7 @@ use crate::library::{Kept, RowId};
 use crate::store::index::{Hold, Place};
 use crate::view::{Shown, Theme, draw};
 use ahead::Ahead;
-use background::Work;
+use background::{AtWork, Work};
 use first_look::FirstLook;
 use keeper::Keeper;
 use searcher::Searcher;
@@ -82,6 +83,7 @@ struct Reader {
     shelf: Shelf,
     searcher: Option<Searcher>,
     ahead: Option<Ahead>,
+    at_work: Option<AtWork>,
     /// The row of the list at which the reader was.
     stood_at: usize,
     /// The article to be opened when typing rests, and when that is.
@@ -142,6 +144,7 @@ pub fn run(args: &Args, settings: &Settings) -> io::Result<u8> {
         shelf,
         searcher: None,
         ahead: None,
+        at_work: None,
         stood_at: 0,
         awaited: None,
         looks_on: false,
@@ -191,12 +194,14 @@ impl Reader {
         self.start_work()
     }
 
-    /// Starts the thread that keeps the index.
-    fn start_work(&self) -> io::Result<()> {
+    /// Starts the thread that keeps the index, in the place of one that keeps another.
+    fn start_work(&mut self) -> io::Result<()> {
         let vietnamese = self.settings.lang == Tongue::Vietnamese;
         let (source, place) = (self.source.clone(), self.place.clone());
         let work = Work { source, place, vietnamese, generation: self.generation };
-        background::start(work, self.sender.clone())
+        self.at_work = None;
+        self.at_work = Some(background::start(work, self.sender.clone())?);
+        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -309,45 +314,6 @@ impl Reader {
             Event::AllKept(kept, positions) => {
                 self.keeper.take_positions(positions);
                 self.tell(Message::AllKept(kept));
-            }
-        }
-    }
-
-    /// News of the library.
-    fn hear(&mut self, news: News) {
-        if !matches!(news, News::Progress(_) | News::Counted(_) | News::Unread(_)) {
-            self.ahead = None;
-        }
-        match news {
-            News::Shelved(library, renumbered, paths) => {
-                self.shelf.take_paths(paths);
-                self.tell(Message::Shelved(Box::new(Shelved { library: *library, renumbered })));
-            }
-            News::Rebuilt => {
-                self.shelf.forget_index();
-                self.searcher = None;
-                let text = self.model.tongue.words().index_rebuilt;
-                self.tell(Message::Told(Notice::info(text)));
-            }
-            News::Arrived(rows) => {
-                self.shelf.take_paths(Arc::default());
-                self.shelf.forget_texts();
-                self.tell(Message::Arrived(rows));
-            }
-            News::Gone(rows) => self.tell(Message::Gone(rows)),
-            News::Changed(changed) => {
-                self.shelf.forget_texts();
-                for (row, from, to) in changed {
-                    let text = self.shelf.article(row).article;
-                    let carried = self.keeper.carry((from, to), &text.text);
-                    carried.into_iter().for_each(|message| self.tell(message));
-                }
-            }
-            News::Counted(rows) => self.tell(Message::Counted(rows)),
-            News::Progress(progress) => self.tell(Message::Progress(progress)),
-            News::Unread(failures) => {
-                let failure = failures.first().map(|(path, reason)| format!("{}: {reason}", path.display()));
-                failure.into_iter().for_each(|text| self.tell(Message::Told(Notice::error(text))));
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::store::index::Place;
 use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,23 +31,48 @@ pub struct Work {
     pub generation: u32,
 }
 
+/// The thread at work. It ends soon after this is dropped: another library, or none, is read then, and the index is free
+/// for whoever waits for it.
+#[derive(Debug)]
+pub struct AtWork {
+    is_over: Arc<AtomicBool>,
+    changed: Sender<()>,
+}
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::Relaxed);
+        // It may be waiting for a change.
+        let _ = self.changed.send(());
+    }
+}
+
 /// Starts the thread; what it has to tell is sent to `sender`.
-pub fn start(work: Work, sender: Sender<Event>) -> io::Result<()> {
+pub fn start(work: Work, sender: Sender<Event>) -> io::Result<AtWork> {
+    let (changed, changes) = channel();
+    let at_work = AtWork { is_over: Arc::default(), changed: changed.clone() };
+    let is_over = Arc::clone(&at_work.is_over);
     thread::Builder::new().name("librarian".to_owned()).spawn(move || {
         // Keys come first: on Linux this holds for the thread and those it starts.
         let _ = rustix::process::nice(5);
         let generation = work.generation;
-        if let Err(reason) = serve(work, &sender) {
+        if let Err(reason) = serve(work, &sender, (&is_over, changed, &changes))
+            && !is_over.load(Ordering::Relaxed)
+        {
             let _ = sender.send(Event::IndexFailed(reason));
         }
         let _ = sender.send(Event::Idle(generation));
     })?;
-    Ok(())
+    Ok(at_work)
 }
 
-fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
+fn serve(
+    work: Work,
+    sender: &Sender<Event>,
+    (is_over, changed, changes): (&AtomicBool, Sender<()>, &Receiver<()>),
+) -> Result<(), String> {
     let Work { source, place, vietnamese, generation } = work;
-    let mut tell = |news| sender.send(Event::News(generation, news)).is_ok();
+    let mut tell = |news| !is_over.load(Ordering::Relaxed) && sender.send(Event::News(generation, news)).is_ok();
     let library = shelf(&place).unwrap_or_else(|_| {
         let _ = place.set_aside();
         tell(News::Rebuilt);
@@ -60,7 +86,11 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
     }
     let is_shared = place.path().is_some();
-    let lock = if is_shared { following::follow(&place, &mut tell).map_err(|error| error.to_string())? } else { None };
+    let lock = if is_shared {
+        following::follow(&place, is_over, &mut tell).map_err(|error| error.to_string())?
+    } else {
+        None
+    };
     if is_shared && lock.is_none() {
         return Ok(());
     }
@@ -70,11 +100,10 @@ fn serve(work: Work, sender: &Sender<Event>) -> Result<(), String> {
         // by looking once more.
         refresh(None)?;
     }
-    let (changed, changes) = channel();
     let Some(watch) = Watch::start(&source, changed) else { return if is_new { Ok(()) } else { refresh(None) } };
     loop {
         refresh(Some(&watch))?;
-        if !wait(&changes) {
+        if !wait(changes) || is_over.load(Ordering::Relaxed) {
             return Ok(());
         }
     }

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,9 +27,12 @@ struct Seen {
 
 /// Tells all rows whenever another instance has written to the index. Gives the lock of the index when it is free; none
 /// where nobody listens any more.
-pub fn follow(place: &Place, tell: Tell<'_>) -> io::Result<Option<File>> {
+pub fn follow(place: &Place, is_over: &AtomicBool, tell: Tell<'_>) -> io::Result<Option<File>> {
     let (mut seen, mut next) = (Seen::default(), Instant::now());
     loop {
+        if is_over.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
         if let Some(lock) = place.try_lock()? {
             return Ok(Some(lock));
         }

@@ -143,6 +143,7 @@ words! {
     tints_none "màu: không" "tints: none"
     no_index "không giữ được chỉ mục" "the index cannot be kept"
     index_rebuilt "chỉ mục hỏng, đã để riêng và đang lập lại" "the index was damaged: laid aside, being made anew"
+    index_lost "chỉ mục đã bị xoá, đang lập lại" "the index was deleted, being made anew"
     unkept "! không lưu" "! not saved"
     not_saved "chưa lưu được, chỉ giữ tới khi thoát" "not saved, kept until you quit only"
     written "đã ghi" "wrote"

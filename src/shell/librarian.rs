@@ -33,6 +33,8 @@ pub enum News {
     Shelved(Box<Library>, HashMap<RowId, RowId>, Arc<HashMap<RowId, PathBuf>>),
     /// The index was damaged: it was laid aside and is made anew.
     Rebuilt,
+    /// The index was taken away: it is being made anew.
+    Lost,
     /// Rows are new or changed.
     Arrived(Vec<Row>),
     /// Rows went away.

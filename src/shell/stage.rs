@@ -100,7 +100,7 @@ impl Stage {
             News::Gone(rows) => self.tell(Message::Gone(rows)),
             News::Counted(rows) => self.tell(Message::Counted(rows)),
             News::Progress(progress) => self.tell(Message::Progress(progress)),
-            News::Changed(_) | News::Unread(_) | News::Rebuilt => {}
+            News::Changed(_) | News::Unread(_) | News::Rebuilt | News::Lost => {}
         }
     }
 

@@ -155,6 +155,32 @@ fn articles_that_come_change_and_go_are_seen_and_the_selection_stays() {
 }
 
 #[test]
+fn an_index_that_is_taken_away_is_made_anew() {
+    let desk = Desk::new();
+    let (folder, mut session) = (desk.home.at(".cache/docbao"), desk.begin());
+    for (round, name) in ["ba", "bốn"].into_iter().enumerate() {
+        if round == 0 {
+            fs::remove_dir_all(&folder).unwrap();
+        } else {
+            let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+            let index = files.filter(|path| path.extension().is_some_and(|extension| extension != "lock"));
+            index.for_each(|path| fs::remove_file(path).unwrap());
+        }
+        fs::write(desk.files.at(&format!("{name}.txt")), format!("Tin {name}\n\nÔng Minh nói {name}.\n")).unwrap();
+        session.wait_for(&format!("{} articles · ", 3 + round));
+        session.press("gg");
+        session.wait_for(&format!("Ông Minh nói {name}"));
+        session.press("g/bình");
+        session.wait_for("1/1");
+        session.press("\x1b");
+        session.wait_for(&format!("{} articles · ", 3 + round));
+    }
+    session.press("q");
+    session.ends_with(0);
+    assert!(fs::read_dir(&folder).unwrap().count() > 1);
+}
+
+#[test]
 fn an_open_article_is_followed_in_a_library_that_was_opened_again() {
     let desk = Desk::new();
     let mut session = desk.begin();

@@ -7,6 +7,7 @@ use super::{Event, following};
 use crate::app::{Progress, Stage};
 use crate::store::index::Place;
 use std::collections::HashMap;
+use std::fs::File;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -86,25 +87,37 @@ fn serve(
         tell(News::Shelved(Box::new(library), HashMap::new(), Arc::default()));
     }
     let is_shared = place.path().is_some();
-    let lock = if is_shared {
-        following::follow(&place, is_over, &mut tell).map_err(|error| error.to_string())?
-    } else {
-        None
-    };
-    if is_shared && lock.is_none() {
+    let lock = |tell: Tell<'_>| following::follow(&place, is_over, tell).map_err(|error| error.to_string());
+    let mut held = if is_shared { lock(&mut tell)? } else { None };
+    if is_shared && held.is_none() {
         return Ok(());
     }
-    let mut refresh = |watch| refresh(&source, &place, vietnamese, watch, &mut tell);
+    // Somebody may take the folder of the index away, also while it is written.
+    let stands = |held: &Option<File>| held.as_ref().is_none_or(|held| place.stands(held));
     if is_new {
         // A watcher is told of every file that is opened: it begins when all were read. What changed until then is seen
         // by looking once more.
-        refresh(None)?;
+        let done = refresh(&source, &place, vietnamese, None, &mut tell);
+        done.or_else(|reason| if stands(&held) { Err(reason) } else { Ok(()) })?;
     }
-    let Some(watch) = Watch::start(&source, changed) else { return if is_new { Ok(()) } else { refresh(None) } };
+    let Some(watch) = Watch::start(&source, changed) else {
+        return if is_new { Ok(()) } else { refresh(&source, &place, vietnamese, None, &mut tell) };
+    };
     loop {
-        refresh(Some(&watch))?;
-        if !wait(changes) || is_over.load(Ordering::Relaxed) {
-            return Ok(());
+        let is_anew = !stands(&held);
+        if is_anew {
+            // Another instance may hold the new lock by now.
+            drop(held.take());
+            held = lock(&mut tell)?;
+            if held.is_none() || !tell(News::Lost) {
+                return Ok(());
+            }
+        }
+        match refresh(&source, &place, vietnamese, Some(&watch), &mut tell) {
+            Err(reason) if is_anew || stands(&held) => return Err(reason),
+            Err(_) => {}
+            Ok(()) if !wait(changes) || is_over.load(Ordering::Relaxed) => return Ok(()),
+            Ok(()) => {}
         }
     }
 }

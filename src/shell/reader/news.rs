@@ -20,12 +20,8 @@ impl Reader {
                 self.tell(Message::Shelved(Box::new(Shelved { library: *library, renumbered })));
                 self.look_again();
             }
-            News::Rebuilt => {
-                self.shelf.forget_index();
-                self.searcher = None;
-                let text = self.model.tongue.words().index_rebuilt;
-                self.tell(Message::Told(Notice::info(text)));
-            }
+            News::Rebuilt => self.index_goes(self.model.tongue.words().index_rebuilt),
+            News::Lost => self.index_goes(self.model.tongue.words().index_lost),
             News::Arrived(rows) => {
                 self.shelf.take_paths(Arc::default());
                 self.shelf.forget_texts();
@@ -52,6 +48,13 @@ impl Reader {
                 failure.into_iter().for_each(|text| self.tell(Message::Told(Notice::error(text))));
             }
         }
+    }
+
+    /// The index is made anew, for this reason.
+    fn index_goes(&mut self, why: &str) {
+        self.shelf.forget_index();
+        self.searcher = None;
+        self.tell(Message::Told(Notice::info(why)));
     }
 
     /// The open article may be another one by now in the same file: who follows another instance is not told of single

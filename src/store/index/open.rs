@@ -4,8 +4,9 @@ use super::schema::{APPLICATION, TABLES, VERSION};
 use super::{Error, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -101,11 +102,27 @@ impl Place {
     /// Holds the index against other instances; none where one of them holds it, or where it lies in memory.
     pub fn try_lock(&self) -> io::Result<Option<File>> {
         let Some(path) = self.path() else { return Ok(None) };
+        self.make_folder()?;
         let file = File::create(path.with_extension("lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(file)),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// The index is where it was made, and this is its lock: nobody has emptied the folder since.
+    pub fn stands(&self, lock: &File) -> bool {
+        let Some(path) = self.path() else { return true };
+        let inode = |about: io::Result<fs::Metadata>| about.ok().map(|about| (about.dev(), about.ino()));
+        path.exists() && inode(fs::metadata(path.with_extension("lock"))) == inode(lock.metadata())
+    }
+
+    /// Makes the folder, which somebody may have taken away; nobody but the reader may look into it.
+    fn make_folder(&self) -> io::Result<()> {
+        match self.path().and_then(Path::parent).filter(|folder| !folder.is_dir()) {
+            Some(folder) => DirBuilder::new().recursive(true).mode(0o700).create(folder),
+            None => Ok(()),
         }
     }
 

@@ -130,6 +130,16 @@ pub fn set_tags(model: &mut Model, typed: &str, kind: PromptKind) {
     model.chosen = Chosen::default();
 }
 
+/// The open article shows the note that is kept of it now.
+pub fn show_note(model: &mut Model) {
+    let Some(reading) = &mut model.reading else { return };
+    match model.keeping.of(Some(reading.article.id)).note() {
+        "" => reading.annotate(String::new()),
+        // What two instances noted stands on lines of its own.
+        note => reading.annotate(format!("{}: {}", model.tongue.words().note, note.replace('\n', " · "))),
+    }
+}
+
 /// A note was typed.
 pub fn set_note(model: &mut Model, typed: &str) {
     let Some(row) = model.list.selected else { return };

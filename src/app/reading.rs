@@ -15,6 +15,8 @@ pub enum RowKind {
     Title,
     /// Outlet, date, time to read.
     Dateline,
+    /// A line of the reader's note: this part of it.
+    Note(Span),
     /// A line of a heading, of text, of a caption or credit.
     Text(ParagraphKind),
     /// Nothing.
@@ -83,6 +85,8 @@ pub struct Reading {
     pub wrong: Vec<ClaimId>,
     /// Corrections that are tied to nothing any more.
     pub orphans: Vec<Correction>,
+    /// The reader's note as it is shown above the text; empty where there is none.
+    pub note: String,
     /// Its text as it was read before, where that was another one.
     pub before: Option<Screened>,
     /// Claims of each paragraph.
@@ -115,6 +119,7 @@ impl Reading {
             corrections: Vec::new(),
             wrong: Vec::new(),
             orphans: Vec::new(),
+            note: String::new(),
             before,
             rows: Vec::new(),
             window: Window::default(),
@@ -161,6 +166,14 @@ impl Reading {
         self.measure = 0;
     }
 
+    /// Shows this note above the text.
+    pub fn annotate(&mut self, note: String) {
+        if self.note != note {
+            self.note = note;
+            self.measure = 0;
+        }
+    }
+
     /// Its claims, in order.
     pub fn claims(&self) -> &[Claim] {
         self.analysis.as_deref().map_or(&[], |analysis| &analysis.claims)
@@ -189,6 +202,10 @@ impl Reading {
     fn wrap(&mut self, measure: usize) {
         let glued = self.glued();
         self.rows.clear();
+        let has_title = self.article.paragraphs.first().is_some_and(|first| first.kind == ParagraphKind::Title);
+        if !has_title {
+            self.rows.extend(note_rows(&self.note, (0, Span::default()), measure));
+        }
         for (n, paragraph) in self.article.paragraphs.iter().enumerate() {
             let kind = match paragraph.kind {
                 ParagraphKind::Title => RowKind::Title,
@@ -202,6 +219,9 @@ impl Reading {
                 self.rows.push(TextRow { kind: RowKind::Dateline, span: end, paragraph: n, is_first: false });
             }
             self.rows.push(TextRow { kind: RowKind::Blank, span: end, paragraph: n, is_first: false });
+            if n == 0 && has_title {
+                self.rows.extend(note_rows(&self.note, (n, end), measure));
+            }
         }
         self.rows.pop();
     }
@@ -303,6 +323,16 @@ impl Reading {
     pub fn entity_kind(&self, entity: EntityId) -> Option<EntityKind> {
         self.analysis.as_ref()?.entities.get(entity.0 as usize).map(|entity| entity.kind)
     }
+}
+
+/// A note as rows, and a blank one, at this place of the text.
+fn note_rows(note: &str, (paragraph, span): (usize, Span), measure: usize) -> Vec<TextRow> {
+    if note.is_empty() {
+        return Vec::new();
+    }
+    let lines = wrap(note, Span::new(0, note.len()), measure, &[]).into_iter().map(RowKind::Note);
+    let row = |kind| TextRow { kind, span, paragraph, is_first: false };
+    lines.chain([RowKind::Blank]).map(row).collect()
 }
 
 /// The first byte of a claim's words: where it stands in the text.

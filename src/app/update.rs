@@ -160,6 +160,7 @@ fn analyzed(model: &mut Model, row: RowId, analysis: Arc<Analysis>) {
 /// Brings everything that depends on something else up to date: the open article, the layout, what panes show.
 fn settle(model: &mut Model) {
     ask_for_selected(model);
+    super::marking::show_note(model);
     let (width, height) = model.size;
     let had_list = model.layout.shows(Pane::List);
     model.layout = Layout::new(width, height, model.focus, model.wishes);

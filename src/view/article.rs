@@ -123,6 +123,10 @@ impl<'m> Page<'m> {
         match row.kind {
             RowKind::Blank => {}
             RowKind::Dateline => self.dateline(canvas, text_x, y),
+            RowKind::Note(part) => {
+                canvas.fill(text_x - 2, y, 1, canvas.glyphs.thin_bar, Role::Lamp);
+                canvas.put_cut(text_x, y, part.of(&self.reading.note), Role::Secondary, self.measure);
+            }
             RowKind::Title | RowKind::Text(_) => {
                 let holds_part = self.holds_part(row.span);
                 if holds_part {

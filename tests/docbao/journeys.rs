@@ -459,6 +459,22 @@ fn claims_are_corrected_and_undone() {
 }
 
 #[test]
+fn a_note_stands_whole_above_the_text() {
+    let note = "hỏi lại ban quản lý về giờ mở cửa xả, số người mất tích và ai đã báo cho trưởng bản trước khi nước về";
+    let shown = |stage: &Stage| {
+        let screen = words(stage);
+        note.split(' ').all(|word| screen.contains(word)) && screen.contains("ghi chú: hỏi lại")
+    };
+    let mut stage = journey(&format!("<Enter>i{note}<Enter>"));
+    assert!(shown(&stage), "{}", words(&stage));
+    let rows = stage.model.reading.as_ref().unwrap().rows.len();
+    stage.press("u");
+    assert!(!shown(&stage) && stage.model.reading.as_ref().unwrap().rows.len() < rows, "{}", words(&stage));
+    stage.press("<C-r>g1jk");
+    assert!(shown(&stage), "{}", words(&stage));
+}
+
+#[test]
 fn what_the_reader_changed_says_so() {
     let found = journey("g3l");
     let reading = found.model.reading.as_ref().unwrap();

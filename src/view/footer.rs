@@ -114,8 +114,10 @@ fn chain(canvas: &mut Canvas, model: &Model, reading: &Reading, claim: &Claim) {
     let y = model.layout.status.y;
     let right = model.layout.status.width.saturating_sub(1);
     let words = model.tongue.words();
-    let fits = |text: &String| 3 * width(text) < usize::from(right);
-    let surety = sureties(model, reading, claim).into_iter().find(fits);
+    let sureties = sureties(model, reading, claim);
+    // A third of the row; what was read in the place of what the reader says is worth a half.
+    let share = if sureties.len() > 1 { 2 } else { 3 };
+    let surety = sureties.into_iter().find(|text| share * width(text) < usize::from(right));
     let mut end = surety.map_or(right, |surety| canvas.put_right(right, y, &surety, Role::Dim));
     if model.layout.screen.width >= 160 {
         end = canvas.put_right(end.saturating_sub(6), y, words.no_verdict, Role::Dim);

@@ -483,6 +483,7 @@ fn what_the_reader_changed_says_so() {
     // On the unfolded card and in the status row, with what was read, and without a word on how surely.
     let changed = words(&journey("g3l:who bà Bình<Enter>jk"));
     assert_eq!(changed.matches("sửa bởi bạn").count(), 2, "{changed}");
+    assert!(changed.contains("sửa bởi bạn; máy đọc: "), "{changed}");
     assert!(changed.contains("máy đọc") && changed.contains(chain[0]) && !changed.contains("tin cậy"), "{changed}");
     let wrong = words(&journey("g3lxjk"));
     assert_eq!(wrong.matches("bạn đánh dấu đọc sai").count(), 2, "{wrong}");

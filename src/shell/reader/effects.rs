@@ -54,10 +54,14 @@ impl Reader {
             Effect::Suspend => return failed(self.terminal.suspend()),
             Effect::Redraw => self.terminal.redraw(),
             Effect::Copy(words) => return Some(self.copy(&words)),
-            Effect::CopyJson(id, claim) => return self.copy_json(id, claim),
+            Effect::CopyJson(id, claim) => {
+                self.have_analyzed(id);
+                return self.copy_json(id, claim);
+            }
             Effect::Browse(url) => return Some(Message::Told(browse(&url))),
             Effect::Edit(id, words) => return self.edit(id, &words),
             Effect::Export(id, path) => {
+                self.have_analyzed(id);
                 return Some(Message::Told(self.export(id, &places::typed(&self.environment, path))));
             }
             Effect::Load(path) => return self.load(places::typed(&self.environment, path)),
@@ -117,6 +121,14 @@ impl Reader {
             let found = Arc::new(survive(|| analyze(&article)).unwrap_or_default());
             let _ = sender.send(Event::Analyzed(row, found));
         });
+    }
+
+    /// What is taken out of an article that is still being analysed has to wait for that.
+    fn have_analyzed(&mut self, row: RowId) {
+        let open = self.model.reading.as_ref().filter(|reading| reading.row == row && reading.analysis.is_none());
+        let Some(article) = open.map(|reading| Arc::clone(&reading.article)) else { return };
+        let found = Arc::new(survive(|| analyze(&article)).unwrap_or_default());
+        self.take(Event::Analyzed(row, found));
     }
 
     /// Writes what can wait until the screen shows what happened: each write waits for the disk.

@@ -83,6 +83,7 @@ fn tell_count(model: &mut Model, count: usize, what: &str) {
 /// Marks the article that is open as read, as one step that can be undone.
 pub fn mark_read(model: &mut Model) {
     let Some(row) = model.list.selected else { return };
+    model.reading.iter_mut().filter(|reading| reading.row == row).for_each(|reading| reading.is_entered = true);
     if keep(model, &[row], |kept| kept.is_read = true) > 0 {
         model.effects.push(super::Effect::Remember(row));
     }

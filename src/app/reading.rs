@@ -89,6 +89,8 @@ pub struct Reading {
     pub note: String,
     /// Its text as it was read before, where that was another one.
     pub before: Option<Screened>,
+    /// The reader has been in it, not only seen it beside the list.
+    pub is_entered: bool,
     /// Claims of each paragraph.
     pub density: Vec<Density>,
     /// The text as rows.
@@ -121,6 +123,7 @@ impl Reading {
             orphans: Vec::new(),
             note: String::new(),
             before,
+            is_entered: false,
             rows: Vec::new(),
             window: Window::default(),
             hits: Vec::new(),

@@ -205,7 +205,10 @@ pub(super) fn ask_for_selected(model: &mut Model) {
 /// Says where the reader leaves the open article, so that it is found there again.
 pub fn leave(model: &mut Model) -> Vec<Effect> {
     let (Some(here), Some(reading)) = (model.here(), &model.reading) else { return Vec::new() };
-    vec![Effect::Leave(reading.article.id, here.at as u32)]
+    // What was changed and read is compared with its new words from now on.
+    let is_seen = reading.is_entered && reading.before.is_some();
+    let leave = Effect::Leave(reading.article.id, here.at as u32);
+    std::iter::once(leave).chain(is_seen.then_some(Effect::Remember(reading.row))).collect()
 }
 
 /// The article that was asked for is here.
@@ -215,7 +218,8 @@ fn open(model: &mut Model, opened: Opened) {
     if before == Some((opened.row, opened.article.id)) {
         return;
     }
-    let left = leave(model);
+    // Who stays in an article that has changed again has not left it.
+    let left = leave(model).into_iter().filter(|effect| !is_again || matches!(effect, Effect::Leave(..)));
     model.effects.extend(left);
     // It has changed: the text that stood here before is not waited for.
     model.wanted.take_if(|(wanted, _)| is_again && before.is_some_and(|(_, article)| article == *wanted));
@@ -223,6 +227,10 @@ fn open(model: &mut Model, opened: Opened) {
     let claims = opened.analysis.as_ref().map(|analysis| analysis.claims.len());
     let row = opened.row;
     let mut reading = Reading::new(opened);
+    // What stood here is what was read, whatever another instance has kept since.
+    let stood = model.reading.as_ref().filter(|stood| is_again && stood.is_entered);
+    reading.before = reading.before.take().or_else(|| stood.map(|stood| stood.article.text.clone()));
+    reading.is_entered = model.focus != Pane::List;
     reading.correct(model.keeping.of(Some(reading.article.id)).corrections().to_vec());
     reading.lay(model.layout.measure(), article_rows(&model.layout));
     reading.window.top = if at > 0 { reading.row_of(at) } else { 0 };

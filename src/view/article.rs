@@ -40,7 +40,7 @@ pub fn article(canvas: &mut Canvas, model: &Model) {
     }
 }
 
-/// Outlet and date; where the outlet is not known, the outlets that are relayed; in a narrow preview the title.
+/// Outlet and date; where the outlet is not known, through whom it comes; in a narrow preview the title.
 fn label(model: &Model, reading: &Reading) -> String {
     let row = model.library.at(reading.row);
     if model.layout.form != Form::Columns {
@@ -49,7 +49,8 @@ fn label(model: &Model, reading: &Reading) -> String {
     let dot = " · ";
     let Some(outlet) = row.outlet else {
         let names = outlets(reading).into_iter().take(4).collect::<Vec<_>>().join(dot);
-        return if names.is_empty() { model.tongue.words().article.to_owned() } else { names };
+        let words = model.tongue.words();
+        return if names.is_empty() { words.article.to_owned() } else { format!("{} {names}", words.via) };
     };
     let day = row.published.map(|published| format!("{dot}{}", day(model, published)));
     format!("{outlet}{}", day.unwrap_or_default())

@@ -12,7 +12,7 @@ mod wrap;
 
 pub use diff::{Piece, PieceKind, diff, summary as diff_summary};
 pub use fold::{Folded, fold, fold_char};
-pub use keyed::{HashKeyed, HashSetOf};
+pub use keyed::{HashKeyed, HashSetOf, hash_of_kind};
 pub use letter::{Letter, is_wordly, letter, lower, lowered, run, words};
 pub use month::month;
 pub use screen::{Screened, screen};

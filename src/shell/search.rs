@@ -9,11 +9,13 @@ use super::shelf::{Shelf, shown};
 use super::source::{Source, as_given};
 use super::{Failure, USAGE, clock, indexing, places};
 use crate::app::Year;
-use crate::library::{Atom, Known, Library, Matcher, Order, Query, RowId, RowRef, parse, snippet};
+use crate::article::ArticleId;
+use crate::library::{Atom, Kept, Known, Library, Matcher, Order, Query, RowId, RowRef, parse, snippet};
 use crate::store::index::{self, ALL, Index};
 use crate::store::state::State;
 use crate::text::Screened;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::io::{self, BufWriter, Write};
 
 /// Up to so many rows are read one by one; for more, all are read.
@@ -51,20 +53,25 @@ pub fn run(query: &str, list: &List, settings: &Settings) -> Result<u8, Failure>
         complain("another docbao is still reading these files: not all is found yet");
         failed = true;
     }
-    if parsed.atoms().any(|atom| matches!(atom, Atom::Is(_) | Atom::Tag(_))) {
-        failed |= tell_trouble(&environment, vietnamese);
-    }
     let first = list.limit.filter(|limit| *limit <= FEW && order == Order::default() && parsed.atoms().all(is_indexed));
+    let opened =
+        places::data(&environment).filter(|_| first.is_none()).map(|folder| State::open(&folder, clock::now()));
+    let trouble = opened.as_ref().and_then(|opened| opened.trouble.as_ref());
+    if let Some(trouble) = trouble.filter(|_| parsed.atoms().any(|atom| matches!(atom, Atom::Is(_) | Atom::Tag(_)))) {
+        complain(&trouble.words(vietnamese));
+        failed = true;
+    }
+    let kept = opened.and_then(|opened| opened.state.kept_all().ok()).unwrap_or_default();
     let look = |shelf: &mut Shelf| match first {
         Some(limit) => newest_rows(shelf, &parsed, limit),
-        None => sorted(shelf, &parsed, (&order, list.limit.unwrap_or(usize::MAX))),
+        None => sorted(shelf, (&parsed, &kept), (&order, list.limit.unwrap_or(usize::MAX))),
     };
     let (library, ids) = match look(&mut shelf) {
         // What nothing read while the files were compared may be damaged too.
         Err(error) if is_mine && index::is_damage(&error) => {
             place.set_aside()?;
             shelf.forget_index();
-            failed = indexing::update(&source, &place, (settings.lang, None))?;
+            failed |= indexing::update(&source, &place, (settings.lang, None))?;
             look(&mut shelf).map_err(index_failure)?
         }
         found => found.map_err(index_failure)?,
@@ -78,13 +85,6 @@ fn complain(reason: &str) {
     let _ = writeln!(io::stderr(), "docbao: {}", Screened::line(reason));
 }
 
-/// Tells what is wrong with what the reader keeps, if something is.
-fn tell_trouble(environment: &Environment, vietnamese: bool) -> bool {
-    let trouble = places::data(environment).and_then(|folder| State::open(&folder, clock::now()).trouble);
-    trouble.iter().for_each(|trouble| complain(&trouble.words(vietnamese)));
-    trouble.is_some()
-}
-
 /// The newest rows of which all that is asked is in the index: no others are read.
 fn newest_rows(shelf: &mut Shelf, query: &Query, limit: usize) -> Result<(Library, Vec<RowId>), index::Error> {
     let ids = newest(shelf, query, limit)?;
@@ -94,17 +94,14 @@ fn newest_rows(shelf: &mut Shelf, query: &Query, limit: usize) -> Result<(Librar
     Ok((library, ids))
 }
 
-/// The first rows in some order.
+/// The first rows in some order, with what is kept of them.
 fn sorted(
     shelf: &mut Shelf,
-    query: &Query,
+    (query, kept): (&Query, &HashMap<ArticleId, Kept>),
     (order, limit): (&Order, usize),
 ) -> Result<(Library, Vec<RowId>), index::Error> {
     let library = shelf.index()?.map(Index::library).transpose()?.unwrap_or_default();
-    let folder = places::data(&Environment::of_process());
-    let kept = folder.map(|folder| State::open(&folder, clock::now()).state.kept_all());
-    let kept = kept.and_then(Result::ok).unwrap_or_default();
-    let known = Known { library: &library, kept: &kept, today: clock::now().date() };
+    let known = Known { library: &library, kept, today: clock::now().date() };
     let found = find(shelf, query, (&library.ids().collect(), &ALL), &mut |atom| known.find(atom))?;
     let mut ids: Vec<RowId> = found.iter().collect();
     order.sort(&library, &mut ids);

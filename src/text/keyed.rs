@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Gives keys that are hashes as they are.
 #[derive(Clone, Debug, Default)]
@@ -32,3 +33,9 @@ impl Hasher for Identity {
 pub type HashKeyed<K, V> = HashMap<K, V, BuildHasherDefault<Identity>>;
 /// A set of hashes.
 pub type HashSetOf<K> = HashSet<K, BuildHasherDefault<Identity>>;
+
+/// The hash of `words`, in each kind another one. The seed of the hash would not do: with words of up to three bytes it is
+/// only added to what they are mixed with, so that one word of one kind hides another word of another.
+pub fn hash_of_kind(words: &str, kind: u64) -> u64 {
+    xxh3_64(words.as_bytes()).wrapping_add(kind.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}

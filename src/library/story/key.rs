@@ -3,9 +3,8 @@
 use crate::analysis::entity::{WellKnown, well_known};
 use crate::analysis::{Analysis, Entity, EntityKind, Mention, Quantity, Value};
 use crate::article::Article;
-use crate::text::{HashKeyed, fold, fold_char};
+use crate::text::{HashKeyed, fold, fold_char, hash_of_kind};
 use chrono::NaiveDate;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// One telling thing of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,9 +118,7 @@ struct Found(HashKeyed<u32, (Rarity, f32)>);
 
 impl Found {
     fn add(&mut self, kind: u64, what: &str, (rarity, salience): (Rarity, f32)) {
-        // A seed would not keep the kinds of what has up to three letters apart.
-        let key = xxh3_64(what.as_bytes()).wrapping_add(kind.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        let entry = self.0.entry(key as u32).or_insert((rarity, 0.0));
+        let entry = self.0.entry(hash_of_kind(what, kind) as u32).or_insert((rarity, 0.0));
         entry.1 = entry.1.max(salience);
     }
 

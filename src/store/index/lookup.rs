@@ -141,16 +141,16 @@ impl Index {
         let mut statement = self.connection.prepare_cached(sql)?;
         let names = statement.query_map([words.join(" AND ")], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let names = names.collect::<Result<Vec<(i64, String)>>>()?;
+        let make = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.fact USING fts5vocab('main', 'facts', 'row')";
+        self.connection.prepare_cached(make)?.execute(())?;
         let counted = names.into_iter().map(|(id, name)| Ok((self.articles_with(id)?, name)));
         let mut counted = counted.collect::<Result<Vec<(i64, String)>>>()?;
         counted.sort_by_key(|(count, name)| (Reverse(*count), name.len()));
         Ok(counted.into_iter().map(|(_, name)| name).take(COMPLETED).collect())
     }
 
-    /// The number of articles that name the name of this number or have a claim of its.
+    /// The number of articles that name the name of this number or have a claim of its, by the table `fact`.
     fn articles_with(&self, name: i64) -> Result<i64> {
-        let make = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.fact USING fts5vocab('main', 'facts', 'row')";
-        self.connection.prepare_cached(make)?.execute(())?;
         let sql = "SELECT coalesce(sum(doc), 0) FROM temp.fact WHERE term IN ('e' || ?1, 's' || ?1)";
         self.connection.prepare_cached(sql)?.query_row([name], |row| row.get(0))
     }

@@ -1,6 +1,6 @@
 //! The words of a text, as they stand in the inverted lists.
 
-use crate::text::{HashSetOf, fold_char, lower, words};
+use crate::text::{HashSetOf, fold_char, hash_of_kind, lower, words};
 use std::hash::BuildHasherDefault;
 use std::sync::{PoisonError, RwLock};
 use xxhash_rust::xxh3::xxh3_64;
@@ -94,8 +94,7 @@ impl Seen {
 
     /// Adds a word; false where it was seen in this form.
     fn add(&mut self, form: Form, word: &str) -> bool {
-        // A seed would not tell the forms of words up to three bytes apart: it is added to what they are mixed with.
-        self.0.insert(xxh3_64(word.as_bytes()).wrapping_add((form as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+        self.0.insert(hash_of_kind(word, form as u64))
     }
 }
 

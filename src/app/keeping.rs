@@ -66,11 +66,16 @@ impl Keeping {
         if !self.is_whole {
             self.newer.insert(article);
         }
-        if kept.is_nothing() {
+        if kept == Kept::default() {
             self.kept.remove(&article);
         } else {
             self.kept.insert(article, kept);
         }
+    }
+
+    /// The article was read as it is now.
+    pub fn take_as_read(&mut self, article: ArticleId) {
+        self.kept.entry(article).and_modify(|kept| kept.has_changed = false);
     }
 
     /// What is kept, by article.

@@ -86,6 +86,9 @@ pub fn mark_read(model: &mut Model) {
     model.reading.iter_mut().filter(|reading| reading.row == row).for_each(|reading| reading.is_entered = true);
     if keep(model, &[row], |kept| kept.is_read = true) > 0 {
         model.effects.push(super::Effect::Remember(row));
+        if let Some(article) = model.library.content(row) {
+            model.keeping.take_as_read(article);
+        }
     }
 }
 

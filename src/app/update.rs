@@ -207,8 +207,12 @@ pub fn leave(model: &mut Model) -> Vec<Effect> {
     let (Some(here), Some(reading)) = (model.here(), &model.reading) else { return Vec::new() };
     // What was changed and read is compared with its new words from now on.
     let is_seen = reading.is_entered && reading.before.is_some();
-    let leave = Effect::Leave(reading.article.id, here.at as u32);
-    std::iter::once(leave).chain(is_seen.then_some(Effect::Remember(reading.row))).collect()
+    let (row, article) = (reading.row, reading.article.id);
+    if is_seen {
+        model.keeping.take_as_read(article);
+    }
+    let leave = Effect::Leave(article, here.at as u32);
+    std::iter::once(leave).chain(is_seen.then_some(Effect::Remember(row))).collect()
 }
 
 /// The article that was asked for is here.

@@ -12,6 +12,8 @@ pub struct Kept {
     pub is_read: bool,
     /// It is starred.
     pub is_starred: bool,
+    /// It has changed since it was read: not what the reader decided, but what the state knows of the texts read.
+    pub has_changed: bool,
     /// Tags, note, corrections, where there are any.
     pub more: Option<Box<More>>,
 }
@@ -63,9 +65,9 @@ pub struct Change {
 }
 
 impl Kept {
-    /// Nothing is kept.
+    /// The reader keeps nothing.
     pub fn is_nothing(&self) -> bool {
-        *self == Self::default()
+        !self.is_read && !self.is_starred && self.more.is_none()
     }
 
     /// The tags.

@@ -62,6 +62,7 @@ impl Known<'_> {
             State::Starred => holds(|kept| kept.is_starred),
             State::Tagged => holds(|kept| !kept.tags().is_empty()),
             State::Noted => holds(|kept| !kept.note().is_empty()),
+            State::Changed => holds(|kept| kept.has_changed),
             State::Failed => is_failed,
         }
     }

@@ -106,8 +106,9 @@ fn heading(canvas: &mut Canvas, model: &Model, row: RowRef<'_>, (area, y, count)
 
 fn marks(canvas: &mut Canvas, model: &Model, row: RowRef<'_>, (x, y): (u16, u16)) {
     let kept = model.kept(row.id);
-    if !kept.is_read && !row.is_failed() {
-        canvas.put(x + 1, y, canvas.glyphs.unread, Role::Lamp, 1);
+    if !row.is_failed() && (!kept.is_read || kept.has_changed) {
+        let sign = if kept.is_read { canvas.glyphs.changed } else { canvas.glyphs.unread };
+        canvas.put(x + 1, y, sign, Role::Lamp, 1);
     }
     if row.is_failed() {
         canvas.put(x + 1, y, "!", Role::Error, 1);
@@ -119,7 +120,8 @@ fn marks(canvas: &mut Canvas, model: &Model, row: RowRef<'_>, (x, y): (u16, u16)
 
 fn title_role(model: &Model, row: RowRef<'_>) -> Role {
     let is_selected = model.list.selected == Some(row.id);
-    match (row.title_is_made, model.kept(row.id).is_read && !is_selected) {
+    let kept = model.kept(row.id);
+    match (row.title_is_made, kept.is_read && !kept.has_changed && !is_selected) {
         (_, true) => Role::Secondary,
         (true, false) => Role::MadeTitle,
         (false, false) => Role::Selected,

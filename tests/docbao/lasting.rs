@@ -227,18 +227,26 @@ fn what_changed_is_shown_when_the_file_was_renamed_before_it_was_looked_at() {
     session.press("g1k");
     session.wait_for("1 unread");
     fs::write(desk.files.at("2.txt"), SECOND.replace("Tin thứ hai\n", "Tin thứ hai, sửa\n")).unwrap();
-    session.wait_for("Tin thứ hai, sửa");
+    session.wait_for("± Tin thứ hai, sửa");
     fs::rename(desk.files.at("2.txt"), desk.files.at("5.txt")).unwrap();
     session.press("q");
     session.ends_with(0);
     let mut session = desk.start().watched();
-    session.wait_for("Tin thứ hai, sửa");
+    session.wait_for("± Tin thứ hai, sửa");
+    session.wait_for("2 articles · ");
+    session.press("/is:changed\r");
+    session.wait_for("1/1");
+    session.press("g1\x1b");
     session.wait_for("2 articles · ");
     session.press("gg\r"); // the newest one
     session.wait_for("Bà Bình cho biết");
     session.press("gd");
     session.wait_for("{+, sửa+}");
-    session.press("qq");
+    session.press("\x1bg1");
+    session.wait_for("± Tin thứ hai, sửa");
+    session.press("j");
+    session.wait("no change left", |screen| !screen.contents().contains('±'));
+    session.press("kq");
     session.ends_with(0);
     // It has been read now as it is, and stands open again.
     let mut session = desk.start().watched();

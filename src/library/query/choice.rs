@@ -17,13 +17,16 @@ pub enum State {
     Tagged,
     /// It has a note.
     Noted,
+    /// It has changed since it was read.
+    Changed,
     /// Its file could not be read.
     Failed,
 }
 
 impl State {
     /// All states, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [Self::Read, Self::Unread, Self::Starred, Self::Tagged, Self::Noted, Self::Failed];
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Unread, Self::Starred, Self::Tagged, Self::Noted, Self::Changed, Self::Failed];
 }
 
 /// One of a few values, with the words for it. The first is its name, those after `|` are Vietnamese.
@@ -96,6 +99,7 @@ impl Choice for State {
             Self::Starred => "starred star | sao có-sao",
             Self::Tagged => "tagged tag | nhãn có-nhãn",
             Self::Noted => "noted note | ghi-chú có-ghi-chú",
+            Self::Changed => "changed edited | có-sửa",
             Self::Failed => "failed error | lỗi hỏng",
         }
     }

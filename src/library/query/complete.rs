@@ -184,7 +184,7 @@ mod tests {
             ("act:bac|", "bac", &["bác-bỏ"]),
             ("act:\"xác n|", "\"xác n", &["xác-nhận"]),
             ("act:denies,den|", "den", &["denies"]),
-            ("is:|", "", &["read", "unread", "starred", "tagged", "noted", "failed"]),
+            ("is:|", "", &["read", "unread", "starred", "tagged", "noted", "changed", "failed"]),
             ("is:re|", "re", &["read", "unread", "starred"]),
             ("is:chua|", "chua", &["chưa-đọc"]),
             ("date:h|", "h", &["hôm-nay", "hôm-qua"]),
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn words_are_those_of_the_language() {
         let cases: &[(&str, &[&str])] = &[
-            ("is:|", &["đã-đọc", "chưa-đọc", "sao", "nhãn", "ghi-chú", "lỗi"]),
+            ("is:|", &["đã-đọc", "chưa-đọc", "sao", "nhãn", "ghi-chú", "có-sửa", "lỗi"]),
             ("is:un|", &["unread"]),
             ("is:r|", &["read", "unread", "starred"]),
             ("act:c|", &["cáo-buộc", "confirms", "cảnh-báo", "cam-kết", "bác-bỏ", "xác-nhận", "declines"]),

@@ -207,6 +207,6 @@ mod tests {
         assert_eq!(doubtful.words(false), "“d” may be any of denies, declines");
         assert_eq!(doubtful.words(true), "“d” chưa rõ là bác-bỏ, im-lặng");
         let none = Problem::State("x".into(), vec![]);
-        assert_eq!(none.words(false), "“x” is none of read, unread, starred, tagged, noted, failed");
+        assert_eq!(none.words(false), "“x” is none of read, unread, starred, tagged, noted, changed, failed");
     }
 }

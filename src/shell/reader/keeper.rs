@@ -6,7 +6,7 @@ use super::super::{clock, places};
 use super::Event;
 use crate::app::{Message, Notice, Session};
 use crate::article::{Article, ArticleId};
-use crate::library::{Change, Library};
+use crate::library::{Change, Kept, Library};
 use crate::store::state::{Cause, Failure, State, Trouble};
 use crate::text::Screened;
 use std::collections::HashMap;
@@ -68,7 +68,7 @@ impl Keeper {
     pub fn kept_of(&self, library: &Library) -> Message {
         let articles: Vec<ArticleId> = library.ids().filter_map(|id| library.content(id)).collect();
         let kept = self.state.kept_of(&articles).unwrap_or_default();
-        Message::KeptBefore(articles.into_iter().zip(kept).filter(|(_, kept)| !kept.is_nothing()).collect())
+        Message::KeptBefore(articles.into_iter().zip(kept).filter(|(_, kept)| *kept != Kept::default()).collect())
     }
 
     /// Where the reader left articles.

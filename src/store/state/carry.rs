@@ -28,7 +28,7 @@ impl State {
             }
             merge::unite(&mut new, &old);
             kept::write(transaction, (to, &new), next_number(transaction)?)?;
-            versions::carry(transaction, from, to)?;
+            new.has_changed = versions::carry(transaction, from, to)?;
             let at = places::position(transaction, from)?;
             if at > 0 && places::position(transaction, to)? == 0 {
                 // A text that cannot be read any more only makes the place less exact.

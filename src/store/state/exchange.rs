@@ -115,7 +115,8 @@ impl State {
 
     fn document(&self) -> Result<Document, Failure> {
         let snapshot = self.connection()?.unchecked_transaction()?;
-        let mut kept: Vec<Entry> = self.kept_all()?.into_iter().map(entry).collect();
+        let mut kept: Vec<Entry> =
+            self.kept_all()?.into_iter().filter(|(_, kept)| !kept.is_nothing()).map(entry).collect();
         kept.sort_unstable_by_key(|entry| entry.article);
         let positions = self.positions()?.into_iter().map(|(article, at)| (Id(article), at)).collect();
         let bookmark = |(letter, (article, at))| (letter, Bookmark { article: Id(article), at });
@@ -162,7 +163,7 @@ fn broken(error: impl std::fmt::Display) -> ImportError {
 
 fn entry((article, kept): (ArticleId, Kept)) -> Entry {
     let corrections = kept.corrections().iter().map(CorrectionForm::from).collect();
-    let Kept { is_read: read, is_starred: starred, more } = kept;
+    let Kept { is_read: read, is_starred: starred, more, .. } = kept;
     let more = more.unwrap_or_default();
     Entry { article: Id(article), read, starred, tags: more.tags, note: more.note, corrections }
 }
@@ -172,7 +173,7 @@ fn read(entry: Entry) -> Result<(ArticleId, Kept), ImportError> {
     let wrong = || broken(format!("a correction of article {article} lacks who or act"));
     let corrections: Option<Vec<_>> = entry.corrections.into_iter().map(CorrectionForm::read).collect();
     let corrections = corrections.ok_or_else(wrong)?;
-    let mut kept = Kept { is_read: entry.read, is_starred: entry.starred, more: None };
+    let mut kept = Kept { is_read: entry.read, is_starred: entry.starred, ..Kept::default() };
     kept.change(|more| (more.tags, more.note, more.corrections) = (entry.tags, entry.note, corrections));
     Ok((article, kept))
 }

@@ -1,10 +1,10 @@
 //! What is kept of articles.
 
-use super::{Failure, State, form, merge, next_number};
+use super::{Failure, State, form, merge, next_number, versions};
 use crate::article::ArticleId;
 use crate::library::{Change, Kept};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl State {
     /// What is kept of all articles of which something is kept.
@@ -20,6 +20,9 @@ impl State {
         while let Some(row) = rows.next()? {
             all.insert(ArticleId(row.get::<_, i64>(5)?.cast_unsigned()), decode(row)?);
         }
+        for article in versions::changed(self.connection()?)? {
+            all.entry(article).or_default().has_changed = true;
+        }
         Ok(all)
     }
 
@@ -30,7 +33,9 @@ impl State {
     pub fn kept_of(&self, articles: &[ArticleId]) -> Result<Vec<Kept>, Failure> {
         // One reading: the database is locked once, not for each article.
         let reading = self.connection()?.unchecked_transaction()?;
-        articles.iter().map(|article| read(&reading, *article)).collect()
+        let changed = versions::changed(&reading)?;
+        let kept = articles.iter().map(|article| Ok(seen(read(&reading, *article)?, *article, &changed)));
+        kept.collect()
     }
 
     /// Makes these changes in one transaction, merged by their difference: only what differs between before and after
@@ -44,6 +49,7 @@ impl State {
         sorted.sort_by_key(|change| change.article.0.cast_signed());
         self.write(|transaction| {
             let number = next_number(transaction)?;
+            let changed = versions::changed(transaction)?;
             let mut done = Vec::with_capacity(sorted.len());
             for changes in sorted.chunk_by(|a, b| a.article == b.article) {
                 let article = changes[0].article;
@@ -53,7 +59,7 @@ impl State {
                 if kept != before {
                     write(transaction, (article, &kept), number)?;
                 }
-                done.push((article, kept));
+                done.push((article, seen(kept, article, &changed)));
             }
             Ok(done)
         })
@@ -68,7 +74,12 @@ impl State {
     }
 }
 
-/// What is kept of an article.
+/// `kept` of an article, which may be one of those that have changed.
+fn seen(kept: Kept, article: ArticleId, changed: &HashSet<ArticleId>) -> Kept {
+    Kept { has_changed: changed.contains(&article), ..kept }
+}
+
+/// What is kept of an article; whether it has changed is not looked up.
 pub(super) fn read(connection: &Connection, article: ArticleId) -> Result<Kept, Failure> {
     let mut statement = connection
         .prepare_cached("SELECT is_read, is_starred, tags, note, corrections FROM kept WHERE article = ?1")?;
@@ -107,7 +118,7 @@ pub(super) fn check(connection: &Connection) -> Result<(), Failure> {
 }
 
 fn decode(row: &Row<'_>) -> Result<Kept, Failure> {
-    let mut kept = Kept { is_read: row.get(0)?, is_starred: row.get(1)?, more: None };
+    let mut kept = Kept { is_read: row.get(0)?, is_starred: row.get(1)?, ..Kept::default() };
     let (tags, note, corrections) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
     if !(tags.is_empty() && note.is_empty() && corrections.is_empty()) {
         let (tags, corrections) = (form::read_tags(tags)?, form::read_corrections(corrections)?);

@@ -37,7 +37,7 @@ fn id(number: u64) -> ArticleId {
 
 /// Something of everything.
 fn rich(number: u64) -> Kept {
-    let mut kept = Kept { is_read: true, is_starred: number.is_multiple_of(3), more: None };
+    let mut kept = Kept { is_read: true, is_starred: number.is_multiple_of(3), ..Kept::default() };
     kept.change(|more| {
         more.tags = vec!["Biển Đông".into(), format!("thẻ {number}").into()];
         more.note = "một\nhai".into();
@@ -120,7 +120,7 @@ fn two_instances_do_not_undo_each_other() {
     assert!(two.has_changed_elsewhere());
     assert!(!two.has_changed_elsewhere() && !one.has_changed_elsewhere());
     let kept = two.keep(&[from_nothing(id(1), Kept { is_read: true, ..Kept::default() })]).unwrap();
-    assert_eq!(kept, [(id(1), Kept { is_read: true, is_starred: true, more: None })]);
+    assert_eq!(kept, [(id(1), Kept { is_read: true, is_starred: true, ..Kept::default() })]);
     assert!(one.has_changed_elsewhere());
     // What is taken back leaves what the other did.
     let undo = from_nothing(id(1), Kept { is_starred: true, ..Kept::default() }).reversed();
@@ -141,10 +141,15 @@ fn what_was_read_is_found_when_the_file_has_another_name() {
     for path in [None, Some(old), Some(new)] {
         assert_eq!(state.version_before(id(3), path).unwrap(), Some("một".into()));
     }
+    let has_changed = |state: &State, number| state.kept_of(&[id(number)]).unwrap()[0].has_changed;
+    assert!(has_changed(&state, 3) && state.kept_all().unwrap()[&id(3)].has_changed);
+    let kept = state.keep(&[from_nothing(id(3), rich(1))]).unwrap();
+    assert_eq!(kept, [(id(3), Kept { has_changed: true, ..rich(1) })]);
     assert_eq!(state.version_before(id(1), Some(new)).unwrap(), None);
     // It was read: nothing has changed since, wherever it goes.
     state.remember_version(id(3), new, "ba").unwrap();
     assert_eq!(state.version_before(id(3), None).unwrap(), None);
+    assert!(!has_changed(&state, 3));
     // It becomes what it was.
     state.move_kept(id(3), id(1), "một").unwrap();
     assert_eq!(state.version_before(id(1), None).unwrap(), Some("ba".into()));

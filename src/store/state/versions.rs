@@ -7,6 +7,7 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -76,19 +77,30 @@ impl State {
 }
 
 /// Remembers that what was read of `from` is what was read of `to` before it changed: its file may have another name by
-/// the time that it is opened.
-pub(super) fn carry(connection: &Connection, from: ArticleId, to: ArticleId) -> Result<(), Failure> {
+/// the time that it is opened. Tells whether something was.
+pub(super) fn carry(connection: &Connection, from: ArticleId, to: ArticleId) -> Result<bool, Failure> {
     let read = if has_text(connection, from)? { Some(from) } else { last_at(connection, &place_of(from))? };
-    if let Some(read) = read.filter(|read| *read != to) {
-        let set = "INSERT OR REPLACE INTO opened(path, article) VALUES(?1, ?2)";
-        connection.prepare_cached(set)?.execute((place_of(to), read.0.cast_signed()))?;
-    }
-    Ok(())
+    let Some(read) = read.filter(|read| *read != to) else { return Ok(false) };
+    let set = "INSERT OR REPLACE INTO opened(path, article) VALUES(?1, ?2)";
+    connection.prepare_cached(set)?.execute((place_of(to), read.0.cast_signed()))?;
+    Ok(true)
 }
 
-/// Stands for the path of an article that changed and was not opened since: no path begins with this byte.
+/// Articles that have changed since they were read.
+pub(super) fn changed(connection: &Connection) -> Result<HashSet<ArticleId>, Failure> {
+    let mut statement = connection.prepare_cached("SELECT path FROM opened WHERE path >= ?1 AND path < ?2")?;
+    let places = statement.query_map(([CHANGED], [CHANGED + 1]), |row| row.get::<_, Vec<u8>>(0))?;
+    let places = places.collect::<Result<Vec<_>, _>>()?;
+    let articles = places.iter().filter_map(|place| Some(u64::from_be_bytes(place.get(1..)?.try_into().ok()?)));
+    Ok(articles.map(ArticleId).collect())
+}
+
+/// The first byte of what stands for a path below: no path begins with it.
+const CHANGED: u8 = 0;
+
+/// Stands for the path of an article that changed and was not opened since.
 fn place_of(article: ArticleId) -> Vec<u8> {
-    let mut place = vec![0];
+    let mut place = vec![CHANGED];
     place.extend(article.0.to_be_bytes());
     place
 }

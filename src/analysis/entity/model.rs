@@ -22,14 +22,14 @@ const NEVER: i16 = -16_000;
 /// Tags that any tag may be followed by: outside, and the beginnings.
 const FREE: usize = 1 + KINDS;
 
-/// Groups of features, by their upper bits.
-const GROUPS: usize = 1 << 14;
-
-/// Features of a group that stand in its places.
-const PLACES: usize = 8;
-
-/// Bits of the table of known features.
+/// Bits of the table of known features: each stands for the features with the same upper bits.
 const KNOWN: usize = 1 << 19;
+
+/// The lower bits of a feature, which that table leaves out, in a place.
+const LOWER: u32 = 32 - KNOWN.ilog2();
+
+/// In a place: more than one feature has this bit.
+const IS_SHARED: u32 = 1 << (LOWER + ROW_BITS);
 
 /// No word has as many features; a power of two.
 const MOST: usize = 128;
@@ -95,10 +95,11 @@ impl Scorer<'_> {
 pub struct Model {
     /// A bit for the upper bits of each feature: most features that a text has are unknown, and this small table says so.
     known: Box<[u64; KNOWN / 64]>,
-    /// Where a feature has its row: in a place of its group stand the lower bits of the feature, then the number of the
-    /// row; 0 in an empty one.
-    groups: Vec<[u32; PLACES]>,
-    /// Features that found no place in their group, and the numbers of their rows. There are a few.
+    /// How many bits are set before each of those 64.
+    before: Box<[u32; KNOWN / 64]>,
+    /// A place for each set bit: the lower bits of its feature, then the number of the row.
+    places: Vec<u32>,
+    /// Features that came second to the place of their bit, in rising order, and the numbers of their rows.
     crowded: Vec<(u32, u32)>,
     /// Different rows; the first one, of zeros, is that of an unknown feature.
     rows: Vec<FeatureRow>,
@@ -112,44 +113,50 @@ impl Model {
     /// The model of `weights`.
     pub fn new(Weights { rows, features, steps }: Weights) -> Self {
         let steps = steps_of(&steps);
-        let mut known = Box::new([0; KNOWN / 64]);
-        let mut groups = vec![[0; PLACES]; GROUPS];
+        let mut known = Box::new([0u64; KNOWN / 64]);
+        let mut places: Vec<u32> = Vec::with_capacity(features.len());
         let mut crowded = Vec::new();
+        // in rising order, so that places stand in the order of the bits
         for (feature, row) in features {
-            let bit = feature as usize >> (32 - KNOWN.ilog2());
-            known[bit / 64] |= 1 << (bit % 64);
-            match groups[group(feature)].iter_mut().find(|place| **place == 0) {
-                Some(place) => *place = feature << ROW_BITS | (row + 1),
-                None => crowded.push((feature, row + 1)),
+            let (at, bit) = bit_of(feature);
+            let is_set = known[at] & bit != 0;
+            match places.last_mut() {
+                Some(place) if is_set => {
+                    *place |= IS_SHARED;
+                    crowded.push((feature, row + 1));
+                }
+                _ => places.push((feature % (1 << LOWER)) << ROW_BITS | (row + 1)),
             }
+            known[at] |= bit;
+        }
+        let mut before = Box::new([0; KNOWN / 64]);
+        for at in 1..before.len() {
+            before[at] = before[at - 1] + known[at - 1].count_ones();
         }
         let rows = once([0; TAGS]).chain(rows).collect();
-        Self { known, groups, crowded, rows, lacks: lacks_of(&steps), steps }
+        Self { known, before, places, crowded, rows, lacks: lacks_of(&steps), steps }
     }
 
     /// `feature` may be a known one.
     fn may_know(&self, feature: u32) -> bool {
-        let bit = feature as usize >> (32 - KNOWN.ilog2());
-        self.known[bit / 64] >> (bit % 64) & 1 == 1
+        let (at, bit) = bit_of(feature);
+        self.known[at] & bit != 0
     }
 
-    /// The weights of `feature`; those of an unknown one are 0.
-    ///
-    /// In which place it stands, if in any, cannot be guessed: looked up without a branch.
+    /// The weights of `feature`, which [may be known](Self::may_know); those of an unknown one are 0.
     fn row(&self, feature: u32) -> &FeatureRow {
-        let places = &self.groups[group(feature)];
-        // where the lower bits of the feature are the same, those of the row remain
-        let differences = places.map(|place| place ^ feature << ROW_BITS);
-        let row =
-            differences.map(|bits| if bits >> ROW_BITS == 0 { bits } else { 0 }).iter().fold(0, |row, bits| row | bits);
-        let is_full = places[PLACES - 1] != 0;
-        let row = if row == 0 && is_full { self.crowded_row(feature) } else { row };
+        let (at, bit) = bit_of(feature);
+        let place = self.places[(self.before[at] + (self.known[at] & (bit - 1)).count_ones()) as usize];
+        // whether it is the feature itself cannot be guessed: without a branch
+        let is_it = (place >> ROW_BITS ^ feature).is_multiple_of(1 << LOWER);
+        let row = if is_it { place % (1 << ROW_BITS) } else { 0 };
+        let row = if !is_it && place & IS_SHARED != 0 { self.crowded_row(feature) } else { row };
         &self.rows[row as usize]
     }
 
     #[cold]
     fn crowded_row(&self, feature: u32) -> u32 {
-        self.crowded.iter().find(|(crowded, _)| *crowded == feature).map_or(0, |(_, row)| *row)
+        self.crowded.binary_search_by_key(&feature, |&(crowded, _)| crowded).map_or(0, |at| self.crowded[at].1)
     }
 
     /// Takes the features of one word after the other.
@@ -223,9 +230,10 @@ impl Model {
     }
 }
 
-/// The group of `feature`.
-fn group(feature: u32) -> usize {
-    feature as usize >> (32 - GROUPS.ilog2())
+/// The bit of `feature` in the table of known ones: which 64, and which of them.
+fn bit_of(feature: u32) -> (usize, u64) {
+    let bit = feature as usize >> LOWER;
+    (bit / 64, 1 << (bit % 64))
 }
 
 /// For each tag the least of what a step from it to a free tag lacks of the best step to that tag.
@@ -265,17 +273,19 @@ mod tests {
 
     #[test]
     fn features_have_their_own_rows_and_others_none() {
-        // alone, and more in a group than it has places
+        // alone, and many with the same bit
         let feature = |n: u32| if n.is_multiple_of(2) { u32::MAX - n } else { (n - 1) * n * 7919 };
         let mut features: Vec<(u32, u32)> = (0..500).map(|n| (feature(n), n)).collect();
         features.sort_unstable();
-        let rows = (0..500).map(|n| [n as i8; TAGS]).collect();
+        let rows = (0..500).map(|n| [n as i8 | 1; TAGS]).collect();
         let model = Model::new(Weights { rows, features: features.clone(), ..Weights::default() });
-        assert!(!model.crowded.is_empty());
-        for (feature, row) in features {
+        assert!(model.crowded.len() > 100);
+        for &(feature, row) in &features {
             assert!(model.may_know(feature));
-            assert_eq!(model.row(feature), &[row as i8; TAGS]);
-            assert_eq!(model.row(feature ^ 1 << 9), &[0; TAGS]);
+            assert_eq!(model.row(feature), &[row as i8 | 1; TAGS]);
+            let unknown = feature ^ 1 << 9;
+            assert!(features.iter().all(|(known, _)| *known != unknown));
+            assert_eq!(model.row(unknown), &[0; TAGS]);
         }
     }
 }

@@ -114,15 +114,20 @@ pub fn accept_here(model: &mut Model) {
     }
 }
 
-/// Esc in a prompt: what was found before comes back.
+/// Esc in a prompt: what was found before comes back, and the article that was selected.
 pub fn give_up(model: &mut Model) {
     let Some(prompt) = &mut model.prompt else { return };
     prompt.edit = Edit::new(&prompt.before);
-    if matches!(prompt.kind, PromptKind::Filter | PromptKind::Bodies) {
+    let is_filter = matches!(prompt.kind, PromptKind::Filter | PromptKind::Bodies);
+    if is_filter {
         prompt.kind = if prompt.scope == Scope::Bodies { PromptKind::Bodies } else { PromptKind::Filter };
     }
+    let selected = prompt.selected;
     prompt_changed(model);
     model.prompt = None;
+    if is_filter && let Some(row) = selected {
+        model.list.select(row);
+    }
 }
 
 fn remember(model: &mut Model, kind: PromptKind, typed: &str) {

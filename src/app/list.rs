@@ -202,6 +202,13 @@ impl List {
         }
     }
 
+    /// Selects a row, where it is listed.
+    pub fn select(&mut self, row: RowId) {
+        if let Some(at) = self.ids.iter().position(|id| *id == row) {
+            self.select_at(at);
+        }
+    }
+
     /// Selects the nearest row that is not `gone`: the one that will stand in the place of the selected one.
     pub fn step_off(&mut self, gone: &HashSet<RowId>) {
         let at = self.position().unwrap_or(0);

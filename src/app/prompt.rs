@@ -2,6 +2,7 @@
 
 use super::key::{Code, Key};
 use super::{Edit, Scope};
+use crate::library::RowId;
 
 /// What a prompt asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +62,8 @@ pub struct Prompt {
     pub before: String,
     /// Where the filter of the list looked before, for Esc.
     pub scope: Scope,
+    /// The article that was selected before, for Esc.
+    pub selected: Option<RowId>,
     /// Nothing was typed yet: the first letter takes the place of what stands there.
     pub is_fresh: bool,
     /// The place in the history; the number of its entries for the line being typed.

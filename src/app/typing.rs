@@ -236,6 +236,6 @@ pub fn open_help(model: &mut Model) {
 pub fn open_prompt(model: &mut Model, kind: PromptKind, text: &str) {
     let history_at = model.histories.get(&kind).map_or(0, Vec::len);
     let (edit, before) = (super::Edit::new(text), text.to_owned());
-    let scope = model.list.scope;
-    model.prompt = Some(Prompt { kind, edit, before, scope, is_fresh: true, history_at });
+    let (scope, selected) = (model.list.scope, model.list.selected);
+    model.prompt = Some(Prompt { kind, edit, before, scope, selected, is_fresh: true, history_at });
 }

@@ -73,6 +73,9 @@ fn shelve(model: &mut Model, shelved: Shelved) {
         }
     }
     model.list.selected = model.list.selected.map(now);
+    if let Some(prompt) = &mut model.prompt {
+        prompt.selected = prompt.selected.map(now);
+    }
     if let Some(reading) = &mut model.reading {
         reading.row = now(reading.row);
     }

@@ -27,6 +27,16 @@ fn title(stage: &Stage) -> String {
 }
 
 #[test]
+fn a_filter_given_up_leaves_everything_as_it_was() {
+    for keys in ["jj", "jj/lu<Tab>j"] {
+        let before = title(&journey(keys));
+        for typed in ["/xe<Esc>", "g/nga<Esc>", "/zzxq<Esc>", "/zzxq<Enter><Esc>"] {
+            assert_eq!(title(&journey(&format!("{keys}{typed}"))), before, "{keys}{typed}");
+        }
+    }
+}
+
+#[test]
 fn what_no_title_matches_is_looked_for_in_texts_if_it_has_words() {
     let asks = |keys: &str| journey(keys).model.prompt.as_ref().map(|prompt| prompt.kind.sign());
     assert_eq!(asks("/zzxq<Enter>"), Some("g/"));

@@ -61,7 +61,7 @@ impl Field {
             Self::Via => &["via", "qua"],
             Self::About => &["about", "về"],
             Self::Act => &["act", "type", "loại"],
-            Self::Entity => &["entity", "tên"],
+            Self::Entity => &["entity", "thực-thể", "tên"],
             Self::Outlet => &["outlet", "báo"],
             Self::Tag => &["tag", "nhãn"],
             Self::Title => &["title", "tựa"],

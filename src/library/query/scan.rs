@@ -160,8 +160,8 @@ impl<'t> Scanner<'t> {
             return self.push(start, Lexeme::Operator(operator));
         }
         let (name, value) = run.split_once(':').unwrap_or_default();
-        let is_name = !name.is_empty() && fold(name).chars().all(char::is_alphabetic);
-        let field = if is_name { Field::from_name(name) } else { None };
+        let field = Field::from_name(name);
+        let is_name = field.is_some() || (!name.is_empty() && fold(name).chars().all(char::is_alphabetic));
         let has_value = !value.is_empty() || self.peek() == Some('"');
         // `https://…` is a word, and so is `Ukraine:` of a headline.
         if !is_name || value.starts_with("//") || (field.is_none() && !has_value) {

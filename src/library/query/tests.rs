@@ -101,6 +101,7 @@ fn fields_and_their_values() {
         ("is:đã-đọc | is:chưa-đọc", "(is:Read | is:Unread)"),
         ("tag:kiểm outlet:\"Dân trí\" title:'Nga", "(tag:kiểm outlet:Dân_trí title:'Nga)"),
         ("entity:\"Triều Tiên\",Nga", "(entity:Triều_Tiên | entity:Nga)"),
+        ("thực-thể:Nga thuc-the:nga", "(entity:Nga entity:nga)"),
         ("title:a,b c", "((title:a | title:b) c)"),
         (
             "num:>100 num:16,500 số:1.000..2.000",

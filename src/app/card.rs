@@ -179,8 +179,7 @@ fn fields((id, claim): (ClaimId, &Claim), reading: &Reading, shape: &CardShape, 
     rows.push((words.rule, shape.tongue.rule(claim.rule).to_owned()));
     // How surely something else was read says nothing of what the reader put in its place.
     if matches!(touched, None | Some(Touched::Wrong)) {
-        let doubt = claim.doubt.map(|doubt| format!(", {}", shape.tongue.doubt(doubt))).unwrap_or_default();
-        rows.push((words.confidence, format!("{}{doubt}", shape.tongue.confidence(claim.confidence))));
+        rows.push((words.confidence, shape.tongue.surety(claim)));
     }
     let heading = touched.map(|touched| folded(touched.words(shape.tongue), width)).unwrap_or_default();
     let mut lines: Vec<CardLine> = heading.into_iter().map(|part| CardLine::Facts(vec![Fact::Value(part)])).collect();

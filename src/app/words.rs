@@ -1,7 +1,7 @@
 //! The words of the interface, in both its languages.
 
 use super::Grouping;
-use crate::analysis::{Act, Confidence, Doubt, EntityKind, Mode};
+use crate::analysis::{Act, Claim, Confidence, Doubt, EntityKind, Mode};
 use crate::article::Published;
 use crate::library::{Order, SortKey, Step};
 
@@ -232,8 +232,13 @@ impl Tongue {
         self.pick(vi, en)
     }
 
-    /// How surely a claim was extracted.
-    pub fn confidence(self, confidence: Confidence) -> &'static str {
+    /// How surely a claim was extracted, and why not more surely.
+    pub fn surety(self, claim: &Claim) -> String {
+        let doubt = claim.doubt.map(|doubt| format!(", {}", self.doubt(doubt))).unwrap_or_default();
+        format!("{}{doubt}", self.confidence(claim.confidence))
+    }
+
+    fn confidence(self, confidence: Confidence) -> &'static str {
         let (vi, en) = match confidence {
             Confidence::High => ("cao", "high"),
             Confidence::Medium => ("vừa", "medium"),

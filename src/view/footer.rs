@@ -146,8 +146,7 @@ fn sureties(model: &Model, reading: &Reading, claim: &Claim) -> Vec<String> {
     let (words, tongue, id) = (model.tongue.words(), model.tongue, model.cards.claim());
     let touches = reading.touches();
     let Some(touched) = touches.of(id, claim) else {
-        let doubt = claim.doubt.map(|doubt| format!(", {}", tongue.doubt(doubt))).unwrap_or_default();
-        return vec![format!("{} {}{doubt}", words.confidence, tongue.confidence(claim.confidence))];
+        return vec![format!("{} {}", words.confidence, tongue.surety(claim))];
     };
     let short = touched.words(tongue).to_owned();
     let found = touches.found(id, claim).map(|found| as_found(found, tongue));

@@ -17,6 +17,7 @@ mod lookup;
 mod open;
 mod packed;
 mod reader;
+mod row_ids;
 mod schema;
 mod spelled;
 mod words;

@@ -1,8 +1,8 @@
 //! What the index finds for one part of a query.
 
-use super::{Index, Result, figures};
+use super::{Index, Result, figures, row_ids};
 use crate::library::{Atom, NumberTest, RowId, RowSet, State, Term};
-use rusqlite::params;
+use rusqlite::{Row, params};
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
@@ -175,21 +175,24 @@ impl Index {
 
     /// Adds the rows of the inverted list `table` for the expression `query`.
     pub(super) fn gather(&self, (table, query): (&str, &str), among: &Among, found: &mut RowSet) -> Result<()> {
-        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?");
+        // Where all are looked among, their numbers need not be looked at.
+        let is_all = *among == ALL;
+        let within = if is_all { "" } else { " AND rowid BETWEEN ?2 AND ?3" };
+        let sql = format!("SELECT row_ids(rowid) FROM {table} WHERE {table} MATCH ?1{within}");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params![query, among.start().0, among.end().0])?;
-        while let Some(row) = rows.next()? {
-            found.insert(RowId(row.get(0)?));
+        let add = |row: &Row<'_>| row_ids::rows(row).map(|rows| rows.for_each(|row| found.insert(row)));
+        if is_all {
+            statement.query_row([query], add)
+        } else {
+            statement.query_row(params![query, among.start().0, among.end().0], add)
         }
-        Ok(())
     }
 
     /// The rows of articles that meet a condition.
     pub(super) fn select(&self, condition: &str, among: &Among) -> Result<RowSet> {
-        let sql = format!("SELECT id FROM article WHERE {condition} AND id BETWEEN ? AND ?");
+        let sql = format!("SELECT row_ids(id) FROM article WHERE {condition} AND id BETWEEN ? AND ?");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([among.start().0, among.end().0], |row| row.get(0).map(RowId))?;
-        rows.collect()
+        statement.query_row([among.start().0, among.end().0], |row| Ok(row_ids::rows(row)?.collect()))
     }
 }
 

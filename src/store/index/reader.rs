@@ -1,6 +1,7 @@
 //! Reading the index: rows of the list, and where their articles lie.
 
 use super::open::{Place, version};
+use super::row_ids;
 use super::schema::{APPLICATION, VERSION};
 use super::writer::{content_of, path_of};
 use super::{Error, Result};
@@ -65,6 +66,7 @@ impl Index {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = place.connect(flags)?;
         let known = version(&connection)? == (APPLICATION, VERSION);
+        row_ids::offer(&connection)?;
         Ok(known.then_some(Self { connection }))
     }
 

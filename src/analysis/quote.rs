@@ -34,6 +34,9 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
     let mut found = Vec::new();
     let mut open: Option<(usize, &str)> = None;
     let mut nested = 0u32;
+    let count = |mark: &str| (from..to).filter(|&i| tokens.get(i).is_some_and(|t| t.span.of(text) == mark)).count();
+    // `“Họ nói “có thể” rồi đi”`: where every mark has its partner, those within are counted too
+    let paired = count("“") == count("”");
     let mut at = from;
     while at < to {
         let Some(token) = tokens.get(at) else { break };
@@ -55,7 +58,9 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
             None if side != Side::Closes => (open, nested) = (Some((at, mark)), 0),
             None => {}
             // the same mark opening again: a new paragraph or sentence of the same speech
-            Some((_, first)) if side == Side::Opens => nested += u32::from(first != mark && mark != "“"),
+            Some((_, first)) if side == Side::Opens => {
+                nested += u32::from(first != mark && mark != "“" || paired && mark == "“")
+            }
             Some(_) if nested > 0 => nested -= 1,
             Some((start, _)) => {
                 found.push(Quote { open: start, end: at + 1, closed: true });
@@ -77,6 +82,11 @@ pub(crate) fn continued(text: &str, tokens: &[Token], from: usize, to: usize) ->
     let close = (from..to).find(is_mark)?;
     let opens = side(text, tokens, close, tokens.get(close)?.span.of(text)) == Side::Opens;
     (close > from && !opens).then_some(Quote { open: from, end: close + 1, closed: true })
+}
+
+/// A double quotation mark stands among the tokens `range`.
+pub(crate) fn has_mark(text: &str, tokens: &[Token], range: std::ops::Range<usize>) -> bool {
+    tokens.get(range).is_some_and(|tokens| tokens.iter().any(|token| is_double(token.span.of(text))))
 }
 
 fn is_double(mark: &str) -> bool {
@@ -160,6 +170,7 @@ mod tests {
     fn pairs_of_every_kind_are_found() {
         assert_eq!(found("“Một” và \"hai\" và «ba»"), ["“Một”", "\"hai\"", "«ba»"]);
         assert_eq!(found("“Mở cong\" rồi \"đóng cong”"), ["“Mở cong\"", "\"đóng cong”"]);
+        assert_eq!(found("“Họ nói “có thể” rồi đi” và “hai”"), ["“Họ nói “có thể” rồi đi”", "“hai”"]);
         assert_eq!(found("He says it's an 'intentional act.' Holt's car"), ["'intentional act.'"]);
     }
 

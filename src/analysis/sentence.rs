@@ -1,6 +1,6 @@
 //! Sentences: runs of tokens between full stops, never cut within a quotation.
 
-use super::quote::{Quote, continued, quotes};
+use super::quote::{Quote, continued, has_mark, quotes};
 use super::token::{Case, Token, TokenKind};
 use crate::article::Article;
 use crate::text::{Span, lowered};
@@ -39,19 +39,46 @@ impl Sentence {
 pub(crate) fn read(article: &Article, tokens: &[Token]) -> (Vec<Quote>, Vec<Sentence>) {
     let (mut all_quotes, mut all_sentences) = (Vec::<Quote>::new(), Vec::new());
     let text = article.text.as_str();
-    for (number, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.kind.is_read()) {
+    let read = article.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind.is_read());
+    let ranges = read.map(|(number, paragraph)| {
         let from = tokens.partition_point(|token| token.span.start < paragraph.span.start);
-        let to = tokens.partition_point(|token| token.span.end <= paragraph.span.end);
+        (number, from..tokens.partition_point(|token| token.span.end <= paragraph.span.end))
+    });
+    let ranges: Vec<(usize, Range<usize>)> = ranges.collect();
+    for (place, &(number, Range { start: from, end: to })) in ranges.iter().enumerate() {
         let ends = |last: &Quote| (last.end..from).all(|at| is_stop(text, tokens, at));
         let is_open = all_quotes.last().is_some_and(|last| !last.closed && last.end + 3 > from && ends(last));
+        let closes_later = || {
+            let next = ranges.iter().skip(place + 1).take(LONGEST_SPEECH);
+            closes(text, tokens, next.map(|(_, range)| range.clone()))
+        };
         let rest = if is_open { continued(text, tokens, from, to) } else { None };
+        let rest = rest.or_else(|| {
+            let within = is_open && !has_mark(text, tokens, from..to) && closes_later();
+            within.then_some(Quote { open: from, end: to, closed: false })
+        });
         let found = quotes(text, tokens, rest.map_or(from, |rest| rest.end), to);
-        let found: Vec<Quote> = rest.into_iter().chain(found).collect();
+        let mut found: Vec<Quote> = rest.into_iter().chain(found).collect();
+        if let Some(last) = found.last_mut().filter(|last| !last.closed && last.end < to)
+            && !has_mark(text, tokens, last.end..to)
+            && closes_later()
+        {
+            last.end = to;
+        }
         let ranges = sentences(text, tokens, &found, from..to);
         all_sentences.extend(ranges.into_iter().map(|tokens| Sentence { tokens, paragraph: number }));
         all_quotes.extend(found);
     }
     (all_quotes, all_sentences)
+}
+
+/// A quotation that is not closed is looked for in this many paragraphs more.
+const LONGEST_SPEECH: usize = 6;
+
+/// The first mark in the paragraphs of these tokens closes a quotation.
+fn closes(text: &str, tokens: &[Token], mut paragraphs: impl Iterator<Item = Range<usize>>) -> bool {
+    let next = paragraphs.find(|range| has_mark(text, tokens, range.clone()));
+    next.is_some_and(|range| continued(text, tokens, range.start, range.end).is_some())
 }
 
 /// The sentences among the tokens `from..to` of a paragraph as ranges of tokens. `quotes` are those of the paragraph.
@@ -115,7 +142,29 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let letters = word.span.of(text);
-    letters.chars().count() == 1 || ABBREVIATIONS.contains(&lowered(letters).as_str())
+    let goes_on = tokens.get(at + 1).is_some_and(|next| {
+        let word = next.span.of(text);
+        next.kind == TokenKind::Mark || !STARTERS.contains(&word) && !AFTER_INITIALS.contains(&word)
+    });
+    letters.chars().count() == 1
+        || ABBREVIATIONS.contains(&lowered(letters).as_str())
+        || goes_on && is_initials(letters)
+}
+
+/// Words that start the next sentence after a name of initials: `em N.V.H. Ngày …`; others go on with a name: `J.R. Rowe`.
+const AFTER_INITIALS: [&str; 46] = [
+    "Ngày", "Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Đến", "Vụ", "Ông", "Bà", "Anh", "Chị", "Em", "Cháu", "Cô", "Công",
+    "Cơ", "Nhưng", "Đồng", "Vì", "Do", "Nếu", "Các", "Những", "Một", "Người", "Gia", "Hai", "Lúc", "Đây", "Đó", "Việc",
+    "Được", "Trên", "Từ", "Nạn", "Ngay", "Cùng", "Cả", "Bị", "Như", "Về", "Vào", "Để", "Nhóm", "Khoảng",
+];
+
+/// `N.V.H`: a name of which only the initials are told.
+fn is_initials(letters: &str) -> bool {
+    letters.contains('.')
+        && letters.split('.').all(|initial| {
+            let mut chars = initial.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+        })
 }
 
 /// The place after further stops and closing brackets.
@@ -185,6 +234,26 @@ mod tests {
     fn stops_part_sentences() {
         assert_eq!(parts("Mưa to. Gió lớn! Ai biết? Hết"), ["Mưa to.", "Gió lớn!", "Ai biết?", "Hết"]);
         assert_eq!(parts("Ngày 2.11 tại TP. Huế, GS. An nói. Xong."), ["Ngày 2.11 tại TP. Huế, GS. An nói.", "Xong."]);
+    }
+
+    #[test]
+    fn initials_stand_for_a_name() {
+        assert_eq!(parts("Em L.T.M. (lớp 8) bị ngã. Hết."), ["Em L.T.M. (lớp 8) bị ngã.", "Hết."]);
+        assert_eq!(parts("Họ gặp em L.T.M. Ngày 2/5, em về."), ["Họ gặp em L.T.M.", "Ngày 2/5, em về."]);
+        assert_eq!(parts("Bà gặp ông J.R. Rowe ở Huế."), ["Bà gặp ông J.R. Rowe ở Huế."]);
+    }
+
+    #[test]
+    fn speech_runs_on_over_paragraphs_without_marks() {
+        let lines = ["Bà Lan nói: “Cầu sập rồi. Mưa to lắm.", "Không ai kịp chạy.", "Tôi mất hết”.", "Hết."];
+        let article = Article::new(
+            lines.map(|line| (crate::article::ParagraphKind::Body, line.to_owned())),
+            crate::article::Meta::default(),
+        );
+        let all = tokens(&article.text);
+        let (quotes, _) = read(&article, &all);
+        let spoken: Vec<&str> = quotes.iter().map(|quote| quote.span(&all).of(&article.text)).collect();
+        assert_eq!(spoken, ["“Cầu sập rồi. Mưa to lắm.", "Không ai kịp chạy.", "Tôi mất hết”"]);
     }
 
     #[test]

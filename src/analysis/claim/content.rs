@@ -2,6 +2,7 @@
 
 use super::lexicon::{Kind, Tags};
 use super::line::Line;
+use super::subject;
 use crate::analysis::Language;
 use crate::text::Span;
 use std::ops::Range;
@@ -47,7 +48,9 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
     if line.is(right.start, Kind::THEO)
         && let Some(comma) = (right.start..line.len()).take(REACH).find(|&i| line.is(i, Kind::COMMA))
     {
-        right.cites = Some((right.start, comma));
+        let vietnamese = line.reading.language == Language::Vietnamese;
+        let said = vietnamese && line.was(comma, Kind::CUE) && comma > right.start + 2;
+        right.cites = Some((right.start, comma - usize::from(said)));
         right.start = comma + 1;
     }
     while line.is(right.start, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) && right.start < line.len() {
@@ -102,6 +105,10 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
             return (near || aside_word || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
         }
         if piece.is(Kind::COLON) {
+            // `lên tiếng về những ồn ào như việc: …` lists what it is about
+            if i > cue + 1 && matches!(line.word(i - 1), "việc" | "gồm") {
+                return None;
+            }
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
         }
         let english = line.reading.language == Language::English;
@@ -195,15 +202,31 @@ pub(super) fn is_over(line: &Line, at: usize) -> bool {
     if !line.is(at, joint) {
         return false;
     }
+    if concedes(line, at) {
+        return false;
+    }
     let mut next = at;
     while next < line.len() && line.is(next, joint.or(Kind::ADVERB)) {
         next += 1;
     }
-    let verb =
-        line.is(next, Kind::CUE.or(Kind::REFUSE).or(Kind::NEGATION).or(Kind::CITE)) && !line.is(next, Kind::PAPER);
+    // `khẳng định, không ai bị thương` goes on, `nói, không bình luận gì thêm` does not
+    let declines = line.reading.language == Language::English
+        || (next + 1..next + 4).any(|i| line.is(i, Kind::SILENT.or(Kind::DETAIL).or(Kind::CUE).or(Kind::LIGHT)));
+    let verb = line.is(next, Kind::CUE.or(Kind::REFUSE).or(Kind::CITE)) && !line.is(next, Kind::PAPER)
+        || line.is(next, Kind::NEGATION) && declines;
     let turns = (at..next).any(|i| line.is(i, Kind::BUT.or(Kind::ALSO)));
     let aside = turns && (line.is(at, Kind::COMMA.or(Kind::ALSO)) || line.is(at, Kind::AND));
     next >= line.len() || aside || verb && next - at <= 4 || line.is(next, Kind::THEO) && is_final(line, next)
+}
+
+/// `cho hay, dù đã được báo trước, nhưng …`: what is said begins with what it concedes.
+fn concedes(line: &Line, at: usize) -> bool {
+    let first = at + usize::from(line.is(at, Kind::COMMA));
+    matches!(line.word(first), "dù" | "mặc" | "tuy")
+        && line.is(first, Kind::BUT)
+        && line.written(first) != "tuy nhiên"
+        && !(0..at).any(|i| line.is_speech(i))
+        && (first + 1..line.len()).any(|i| line.is(i, Kind::COMMA) && line.is(i + 1, Kind::BUT.or(subject::HEAD)))
 }
 
 /// The phrase that starts with `theo` at piece `at` runs to the end of the sentence.

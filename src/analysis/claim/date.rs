@@ -43,7 +43,9 @@ fn vietnamese(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     while i < end {
         let word = reading.word(i);
         let next = reading.word(i + 1);
-        if UNITS.contains(&word) && (number(reading, i + 1) || (word == "tháng" && NUMERALS.contains(&next))) {
+        if let Some(after) = hour(reading, i) {
+            i = after;
+        } else if UNITS.contains(&word) && (number(reading, i + 1) || (word == "tháng" && NUMERALS.contains(&next))) {
             (i, found) = (i + 2, true);
         } else if number(reading, i) && is_day(word) {
             (i, found) = (i + 1, true);
@@ -60,6 +62,14 @@ fn vietnamese(reading: &Reading, at: usize, end: usize) -> Option<usize> {
         i += 1;
     }
     found.then_some(i - at)
+}
+
+/// `9 giờ 30 phút [ngày 9-11]`: the piece after an hour in words, where a day follows.
+fn hour(reading: &Reading, at: usize) -> Option<usize> {
+    let counts = |at: usize, unit: &str| number(reading, at) && reading.word(at + 1) == unit;
+    let minutes = at + 2 + 2 * usize::from(counts(at + 2, "phút"));
+    let day = matches!(reading.word(minutes), "ngày" | "sáng" | "trưa" | "chiều" | "tối" | "đêm" | "cùng" | "hôm");
+    (counts(at, "giờ") && day).then_some(minutes)
 }
 
 /// `2/11`, `2-11`, `2.11.2022`, `20h`, `20h30`.

@@ -67,6 +67,8 @@ struct Thread {
     spills: bool,
     /// Paragraphs of a quotation that is not closed yet: who said it, the end of it may tell.
     unclosed: Vec<Unclosed>,
+    /// Who acts in a sentence that claims nothing, with its paragraph and number.
+    actor: Option<Unclosed>,
 }
 
 /// What the sentences give.
@@ -99,7 +101,9 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         let scan = frame::read(&line, number, is_title);
         let awaits = scan.awaits;
         dropped.extend(scan.dropped);
-        let (mut found, empty): (Vec<Draft>, _) = scan.drafts.into_iter().partition(|draft| stands(draft, awaits));
+        let mut drafts = scan.drafts;
+        lend_source(&mut drafts, sentence.paragraph, &all, &thread);
+        let (mut found, empty): (Vec<Draft>, _) = drafts.into_iter().partition(|draft| stands(draft, awaits));
         let empty = empty.into_iter().filter_map(|draft| draft.cue);
         dropped.extend(empty.map(|cue| Dropped { cue, why: Why::NoContent }));
         if found.is_empty() {
@@ -113,8 +117,12 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
                     }
                 }
                 Some((content, false)) => thread.unclosed.push((content, sentence.paragraph, number)),
-                found => unattributed(found.map(|(content, _)| content), sentence, number, &mut all, &mut thread),
+                found => {
+                    let content = found.map(|(content, _)| content).or_else(|| after_colon(&line));
+                    unattributed(content, sentence, number, &mut all, &mut thread);
+                }
             }
+            thread.actor = actor(&line).map(|span| (span, sentence.paragraph, number));
             continue;
         }
         close_quotation(&line, &mut found, &mut all, &mut thread);
@@ -130,6 +138,19 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
     give_to_last(&mut all, &mut thread);
     all.retain(|draft| stands(draft, false));
     Found { drafts: all, actors, dropped }
+}
+
+/// Claims that name no source because the sentence before does have its source; where it has none, they do not stand.
+fn lend_source(drafts: &mut Vec<Draft>, paragraph: usize, all: &[Draft], thread: &Thread) {
+    let last = thread.last.filter(|(_, place)| *place == paragraph).and_then(|(last, _)| all.get(last));
+    let source = last.and_then(|last| last.source);
+    drafts.retain_mut(|draft| {
+        let lent = draft.rule == frame::headless::RULE;
+        if lent {
+            draft.source = source;
+        }
+        !lent || source.is_some()
+    });
 }
 
 /// The subject of a sentence that claims nothing, where it is a person or a body.
@@ -180,6 +201,12 @@ fn quotation(line: &Line) -> Option<(Span, bool)> {
     Some((content, line.is_closed(first)))
 }
 
+/// `Mưa cuốn trôi cầu: “…”`: the quotation at the end of a sentence that tells no more of who says it.
+fn after_colon(line: &Line) -> Option<Span> {
+    let last = (0..line.len()).rev().find(|&i| !line.is(i, Kind::STOP))?;
+    (line.is_speech(last) && line.is_closed(last) && line.was(last, Kind::COLON)).then(|| line.span(last..last + 1))
+}
+
 /// The quotation of the paragraphs before is closed and attributed by the first claim of this sentence, or else belongs
 /// to whoever spoke last.
 fn close_quotation(line: &Line, found: &mut [Draft], all: &mut Vec<Draft>, thread: &mut Thread) {
@@ -210,6 +237,19 @@ fn unattributed(content: Option<Span>, sentence: &Sentence, number: usize, all: 
 
 /// A quotation without a cue: more of the claim before, or a claim of its own by the same source.
 fn attribute((content, here, number): Unclosed, all: &mut Vec<Draft>, thread: &mut Thread) {
+    // `Ông X tỏ ra cứng rắn. “…”`: he who acts in the sentence before
+    if let Some((actor, _, _)) = thread.actor.take_if(|(_, place, before)| *place == here && *before + 1 == number) {
+        let mut next = Draft::new("quote-of-actor", Act::States, number);
+        next.source = Some(actor);
+        next.frame = Span::new(content.start as usize, content.start as usize);
+        next.content.push(content);
+        next.elided = true;
+        next.doubt = Some(Doubt::NoCue);
+        all.push(next);
+        thread.last = Some((all.len() - 1, here));
+        thread.quoted = true;
+        return;
+    }
     let Some((last, paragraph)) = thread.last else {
         thread.quoted = false;
         return;

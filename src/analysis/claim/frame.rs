@@ -8,6 +8,7 @@ mod cite;
 mod colon;
 mod decline;
 mod evidence;
+pub(super) mod headless;
 mod inverted;
 mod manner;
 mod motive;

@@ -253,6 +253,8 @@ fn next_piece(reading: &Reading, at: usize, end: usize, (starts, is_headline): (
         return Piece { from: at, to: (at + length).min(end), entry };
     }
     if let Some((length, entry)) = phrase {
+        let (length, entry) = before_venue(reading, at, (length, entry));
+        let (length, entry) = without_object(reading, at, (length, entry));
         let length = if entry.tags.has(Tags::HEAD) { 1 } else { length };
         return Piece { from: at, to: at + length, entry };
     }
@@ -267,6 +269,31 @@ fn next_piece(reading: &Reading, at: usize, end: usize, (starts, is_headline): (
         }
         TokenKind::Word => Piece { from: at, to: at + 1, entry: kind(Kind::WORD) },
     }
+}
+
+/// `thông báo [trên kênh YouTube]`: before a venue `trên` is no demonstrative.
+fn before_venue(reading: &Reading, at: usize, (length, entry): (usize, Entry)) -> (usize, Entry) {
+    const VENUES: [&str; 11] =
+        ["mạng", "trang", "kênh", "sóng", "truyền", "đài", "báo", "website", "fanpage", "blog", "tài"];
+    let next = at + length;
+    let venue =
+        VENUES.contains(&reading.word(next)) || reading.tokens.get(next).is_some_and(|token| token.is_capital());
+    if length < 2 || reading.word(next - 1) != "trên" || !venue {
+        return (length, entry);
+    }
+    reading.phrase(at, next - 1).filter(|(shorter, _)| *shorter + 1 == length).unwrap_or((length, entry))
+}
+
+/// `bác bỏ cáo buộc [này]`: what the phrase names as its object is all that is denied, and no part of the cue.
+fn without_object(reading: &Reading, at: usize, (length, entry): (usize, Entry)) -> (usize, Entry) {
+    let next = at + length;
+    let points = |(_, entry): (usize, Entry)| entry.kind.is(Kind::THIS);
+    let place = || reading.tokens.get(next + 1).is_some_and(|token| token.is_capital());
+    if !entry.tags.has(Tags::WHOLE) || !reading.phrase(next, usize::MAX).is_some_and(points) || place() {
+        return (length, entry);
+    }
+    let shorter = (1..length).rev().find_map(|end| reading.phrase(at, at + end).filter(|(n, _)| *n == end));
+    shorter.filter(|(_, verb)| verb.kind.is(Kind::CUE) && !verb.tags.has(Tags::WHOLE)).unwrap_or((length, entry))
 }
 
 /// The mention that starts at token `at`, as a name: its length in tokens.

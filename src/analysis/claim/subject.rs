@@ -95,5 +95,5 @@ fn is_dateline(line: &Line, at: usize) -> bool {
     at == 0
         && !(line.is_person(0) && line.written(0).contains(char::is_lowercase))
         && line.is(0, Kind::PAREN.or(Kind::NAME).or(Kind::OUTLET))
-        && (line.is(1, Kind::DASH) || line.is(0, Kind::PAREN) && line.word(1) == "-")
+        && (line.is(1, Kind::DASH) || line.is(0, Kind::PAREN))
 }

@@ -142,6 +142,7 @@ fn what_points_back_finds_whom_it_means() {
     same("Đại diện công ty Mây cho biết cầu an toàn. Người này đề nghị chờ kết luận.");
     same("Sở Y tế tỉnh Lâm Đồng xác nhận có ba ca bệnh. Sở khuyến cáo người dân không ăn nấm lạ.");
     same("Công an tỉnh Lâm Đồng cho biết nghi phạm bỏ trốn. Cơ quan này đề nghị người dân cảnh giác.");
+    same("Ông Trần Lực, bố của em Mai, cho hay con ông bị đánh. Phụ huynh này đề nghị nhà trường làm rõ.");
     same("Một nghị sĩ đối lập nói luật đã lỗi thời. Vị này cho rằng cần sửa luật.");
     same("HLV Mourinho nói đội đã đá tốt. Chiến lược gia người Bồ Đào Nha nói các học trò đã cố gắng.");
     same("An official familiar with the matter said talks had failed. The official said more would follow.");

@@ -27,8 +27,10 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
     let (source, cue) = cited(line, at)?;
     let names_outlet = relays(line, outlet.clone()) || outlet.clone().any(|i| line.is(i, Kind::NAME));
     // a road leads too: the bare verb wants an outlet before it and a speaker after it
+    // `ông X dẫn báo cáo của bộ cho thấy …`
+    let reads = line.is(outlet.start, Kind::TITLE) && line.is(source.start, Kind::PAPER) && cue.is_some();
     let bare = line.get(at).to - line.get(at).from == 1;
-    let leads = bare && !(line.is(source.start, HEAD) && (relays(line, outlet.clone()) || outlet.len() == 1));
+    let leads = bare && !(line.is(source.start, HEAD) && (relays(line, outlet.clone()) || outlet.len() == 1 || reads));
     if leads {
         return None;
     }
@@ -105,7 +107,9 @@ fn cited(line: &Line, at: usize) -> Option<(Range<usize>, Option<usize>)> {
     let cue =
         (start..end).find(|&i| line.is(i, border) || line.is(i, Kind::CUE) && i > start && !line.is(i, Kind::TITLE));
     let cue = cue.map(|cue| after_apposition(line, start, cue).unwrap_or(cue));
-    let stop = cue.unwrap_or(end);
+    let about = (start + 1..cue.unwrap_or(end)).find(|&i| line.word(i) == "về" && line.word(i + 1) == "việc");
+    let cue = cue.filter(|_| about.is_none());
+    let stop = about.or(cue).unwrap_or(end);
     let cue = cue.filter(|&i| line.is(i, Kind::CUE));
     let bare = subject::back_over(line, start, stop, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
     // `dẫn nguồn tin` alone: the source is the noun within the phrase
@@ -129,7 +133,10 @@ fn after_apposition(line: &Line, start: usize, comma: usize) -> Option<usize> {
 
 fn give_content(scan: &mut Scan, mut draft: Draft, start: usize, cue: usize) -> Option<usize> {
     let line = scan.line;
-    let right = right(line, cue);
+    let mut right = right(line, cue);
+    if line.word(right.start) == "về" && line.word(right.start + 1) == "việc" {
+        right.start += 2;
+    }
     if let Some((content, _)) = content::left(line, scan.floor, start).filter(|(_, quoted)| *quoted) {
         draft.content.extend(content::trimmed(line, content));
         scan.floor = line.len().min(cue + 1);

@@ -4,11 +4,16 @@ use super::{Scan, tidy};
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject;
 use crate::analysis::claim::{Act, Doubt};
+use std::ops::Range;
 
 /// Longest source before a bare colon, in pieces.
 const REACH: usize = 8;
+
+/// Shortest clause after a name, its role and a colon, in pieces.
+const CLAUSE: usize = 5;
 
 /// Longest sentence before the colon of one who acts.
 const ACTION: usize = 26;
@@ -27,7 +32,8 @@ pub(super) fn read(scan: &mut Scan, is_title: bool) {
     let verbal =
         source.clone().any(|i| line.is(i, Kind::VERB.or(Kind::ADVERB).or(Kind::PREP)) && !line.is(i, subject::HEAD));
     let question = line.reading.word(line.get(line.len().saturating_sub(1)).from) == "?";
-    if source.is_empty() || verbal || question || !(person && (is_title || quoted) || named && quoted) {
+    let introduced = person && named && is_introduced(line, source.clone(), colon);
+    if source.is_empty() || verbal || question || !(person && (is_title || quoted) || named && quoted || introduced) {
         return;
     }
     let mut draft = Draft::new("colon", Act::States, scan.sentence);
@@ -49,6 +55,14 @@ pub(super) fn read(scan: &mut Scan, is_title: bool) {
     if !draft.content.is_empty() {
         scan.drafts.push(draft);
     }
+}
+
+/// `Ông X - chủ tịch Y: Cần sửa luật ngay.`: a name with its role, and a clause.
+fn is_introduced(line: &Line, source: Range<usize>, colon: usize) -> bool {
+    let mark = Kind::DASH.or(Kind::COMMA);
+    let role = source.clone().any(|i| line.is(i, mark) && line.is(i + 1, Kind::TITLE.or(Kind::GROUP).or(Kind::ADVERB)));
+    let clause = (colon + 1..line.len()).filter(|&i| !line.is(i, Kind::STOP)).count() >= CLAUSE;
+    role && clause && !line.is(colon + 1, Kind::NUMBER.or(Kind::TIME).or(Kind::COUNT))
 }
 
 /// Reads `Ông X tỏ ra bình thản trước trận đấu: “…”`: what one does, and what he says with it.

@@ -74,7 +74,7 @@ fn fills(line: &Line, at: usize) -> bool {
 
 /// `không trả lời` is silence where questions or requests follow, or nothing does.
 fn is_plain_answer(line: &Line, verb: usize) -> bool {
-    line.word(verb) == "phản" && line.is(verb + 1, Kind::OF)
+    line.word(verb) == "chia" || line.word(verb) == "phản" && line.is(verb + 1, Kind::OF)
 }
 
 /// What is not given is named: by the verb itself, or after it.

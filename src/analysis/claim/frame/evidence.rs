@@ -28,6 +28,7 @@ pub(super) fn is_object(line: &Line, cue: usize, source: &Range<usize>) -> bool 
     let piece = line.get(cue);
     piece.has(Tags::NOUN)
         && !piece.has(Tags::SAFE)
+        && line.word(cue) != "nói"
         && source.len() > 1
         && source.end == cue
         && line.is(cue - 2, Kind::NAME)
@@ -93,6 +94,10 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
         let object = matches!(line.word(start), "him" | "them" | "it" | "me" | "us")
             && line.is(start + 1, Kind::WORD.or(Kind::QUOTE).or(Kind::TITLE));
         return (start + 1..border).any(second) || clause || object;
+    }
+    // `thông tin lúc 9h ngày 12/11, mưa lớn khiến …`: the clause stands behind a date
+    if line.is(start, Kind::TIME) && line.is(start + 1, Kind::COMMA) && border == start + 1 {
+        return is_clause(line, start + 2);
     }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
 }
@@ -195,14 +200,20 @@ pub(super) fn is_noun(line: &Line, cue: usize) -> bool {
         return passive || noun || line.was(cue, Kind::NEGATION) && !piece.has(Tags::WHOLE);
     }
     let verb = line.was(cue, Kind::VERB) && piece.has(Tags::NOUN);
+    // `nhiều đơn vị dự báo cho rằng …`: the second word is the cue
+    let next = line.get(cue + 1);
+    let modifies = piece.has(Tags::NOUN) && next.is(Kind::CUE) && next.has(Tags::SAFE) && next.to - next.from > 1;
     let marked = NOUN_MARKERS.contains(&before) || verb || line.was(cue, Kind::OF.or(Kind::NEGATION).or(Kind::REFUSE));
     // `viết trên Telegram` has a preposition, `thông báo trên` a demonstrative
     let nouns = Kind::NAME.or(Kind::WORD).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT);
     let preposition = line.is(cue + 1, Kind::PREP) && line.is(cue + 2, nouns);
     let this = line.is(cue + 1, Kind::THIS) && !preposition;
-    let governed = line.word(cue) != "gọi" && (line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this);
+    // `cảnh báo từ cơ quan khí tượng`
+    let heads = Kind::GROUP.or(Kind::NAME).or(Kind::TITLE).or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT);
+    let from = line.word(cue + 1) == "từ" && line.is(cue + 1, Kind::PREP) && line.is(cue + 2, heads);
+    let governed = line.word(cue) != "gọi" && (line.is(cue + 1, Kind::OF.or(Kind::PAREN)) || this || from);
     let is_call = line.word(cue) == "gọi" && !(cue + 1..line.len().min(cue + 12)).any(|i| line.word(i) == "là");
-    marked || governed || passive || is_call
+    marked || governed || passive || is_call || modifies
 }
 
 /// An article, a preposition or `to` stands before the word: a noun, or an infinitive that reports nothing.

@@ -37,11 +37,16 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let asks_to = own && asked && (cue + 2..line.len().min(cue + 9)).any(|i| line.word(i) == "to");
     let told = told || asks_to;
     // `Sở Tư pháp nêu, các văn bản …`: a comma and a clause
-    let told = told || own && evidence::is_comma_clause(line, cue);
+    let told = told || own && !piece.is(Kind::ADVERB) && evidence::is_comma_clause(line, cue);
     let thing =
         piece.has(Tags::QUOTED) && !told || piece.has(Tags::OBJECT) && !told && !evidence::is_clause(line, right.start);
     let object = !right.marked && evidence::is_object(line, cue, &source);
     let speaks = evidence::is_source(line, &source, piece.has(Tags::SAFE) || near);
+    // a document promises nothing
+    let paper = line.is(source.start, Kind::PAPER) && line.reading.language == Language::Vietnamese;
+    if paper && piece.entry.act == Some(Act::Vows) && !quoted {
+        return scan.drop(Why::NoSpeaker);
+    }
     if asks {
         return scan.drop(Why::Question);
     }
@@ -59,6 +64,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     let vietnamese = line.reading.language == Language::Vietnamese;
     draft.sure = near || vietnamese && piece.has(Tags::SAFE);
     draft.act = if asks_to { Act::Urges } else { draft.act };
+    if paper && line.written(cue) == "gợi ý" {
+        draft.act = Act::States;
+    }
     draft.doubt = doubt(subject, draft.safe);
     scan.last_source = Some(source);
     give_content(scan, draft, cue, (right, before))

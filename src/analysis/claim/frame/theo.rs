@@ -68,13 +68,28 @@ fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
     let over = |i: usize| line.word(i) == "thì" || line.was(i, Kind::NAME) && line.is(i, Kind::COUNT.or(Kind::PRONOUN));
     let over = |i: usize| line.reading.language == Language::Vietnamese && i > start && over(i);
     let end = (start..end).find(|&i| line.is_speech(i) || over(i)).unwrap_or(end);
-    let source = tidy(line, start..end);
+    // `theo ông X - giám đốc Y - …`
+    let mut dashes = (start..end).filter(|&i| line.is(i, Kind::DASH));
+    let end = dashes.next().and(dashes.next()).unwrap_or(end);
+    let source = tidy(line, start..without_cue(line, start, end));
     if is_law(line, source.start) {
         return None;
     }
     let english = line.reading.language == Language::English;
     let speaks = english || source.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT)));
     (!source.is_empty() && speaks).then_some(source)
+}
+
+/// `theo người dân [cho biết]`: the cue after the source says the same as the preposition.
+fn without_cue(line: &Line, start: usize, end: usize) -> usize {
+    let cue = |i: usize| line.is(i, Kind::CUE) && !line.is(i, subject::HEAD);
+    let vietnamese = line.reading.language == Language::Vietnamese;
+    let at = subject::back_over(line, start, end, Kind::TIME);
+    if vietnamese && at > start + 1 && cue(at - 1) {
+        subject::back_over(line, start, at - 1, Kind::ADVERB)
+    } else {
+        end
+    }
 }
 
 /// `Theo Luật Đất đai`: a law commands, it does not speak.
@@ -87,12 +102,16 @@ fn is_law(line: &Line, at: usize) -> bool {
 fn opening(scan: &mut Scan, at: usize) -> Option<usize> {
     let line = scan.line;
     let mut source = source_after(line, at)?;
-    let comma = (source.end..line.len()).find(|&i| !line.is(i, Kind::TIME))?;
-    if !line.is(comma, Kind::COMMA.or(Kind::COLON).or(Kind::THAT)) {
+    let over = |i: usize| line.is(i, Kind::TIME.or(Kind::ADVERB)) || line.is(i, Kind::CUE) && i < source.end + 2;
+    let comma = (source.end..line.len()).find(|&i| !over(i))?;
+    let ends = line.is(comma, Kind::COMMA.or(Kind::COLON).or(Kind::THAT).or(Kind::DASH));
+    let said = if ends { comma } else { source.end };
+    if !ends {
         source.end = (source.start + 1..source.end).find(|&i| verbal(line, i)).unwrap_or(source.end);
     }
-    let mark = Kind::COMMA.or(Kind::COLON).or(Kind::TIME).or(Kind::THAT);
-    let mut start = (source.end..line.len()).find(|&i| !line.is(i, mark) && line.word(i) != "thì")?;
+    let mark = Kind::COMMA.or(Kind::COLON).or(Kind::TIME).or(Kind::THAT).or(Kind::DASH);
+    let said = if ends { said } else { source.end + usize::from(line.is(source.end, Kind::CUE)) };
+    let mut start = (said..line.len()).find(|&i| !line.is(i, mark) && line.word(i) != "thì")?;
     if let Some((end, next)) = apposition(line, &source, start) {
         (source.end, start) = (end, next);
     }
@@ -128,6 +147,10 @@ fn citing(scan: &mut Scan, at: usize, outlet: Range<usize>, cite: usize) -> Opti
 }
 
 fn verbal(line: &Line, i: usize) -> bool {
+    // `theo thông tin dự báo của …`
+    if line.is(i, Kind::CUE) && line.is(i + 1, Kind::OF) {
+        return false;
+    }
     line.is(i, Kind::VERB.or(Kind::ADVERB).or(Kind::NEGATION).or(Kind::CUE)) && !line.is(i, SPEAKER)
 }
 
@@ -136,6 +159,11 @@ fn verbal(line: &Line, i: usize) -> bool {
 fn apposition(line: &Line, source: &Range<usize>, start: usize) -> Option<(usize, usize)> {
     let person = line.is(source.start, Kind::TITLE.or(Kind::NAME)) && !relays(line, source.clone());
     let role = line.is(start, Kind::TITLE.or(Kind::GROUP)) || line.is(start, Kind::COUNT) && line.word(start) == "một";
+    // `Theo chỉ huy Đội X, Công an quận Y, …`
+    if line.is(source.start, Kind::TITLE.or(Kind::GROUP)) && line.is_body(start) && line.was(start, Kind::COMMA) {
+        let end = (start + 1..line.len()).find(|&i| !line.is(i, Kind::NAME.or(Kind::PAREN)))?;
+        return line.is(end, Kind::COMMA).then_some((end, end + 1));
+    }
     if !person || !role || !line.was(start, Kind::COMMA) {
         return None;
     }
@@ -151,8 +179,18 @@ fn apposition(line: &Line, source: &Range<usize>, start: usize) -> Option<(usize
 /// `CONTENT, theo SOURCE.`: a claim, or a relay of the claims of this sentence.
 fn closing(scan: &mut Scan, at: usize, source: Range<usize>) -> Option<usize> {
     let line = scan.line;
-    let ends = source.end >= end_of_text(line);
+    let said = (source.end..end_of_text(line)).all(|i| line.is(i, Kind::CUE.or(Kind::ADVERB).or(Kind::TIME)));
+    let ends = said && line.reading.language == Language::Vietnamese || source.end >= end_of_text(line);
     let link = scan.through(source.clone(), at..source.end);
+    // `… bị nghi ảnh hưởng, theo công ty`: it is the company who believes so
+    let vietnamese = line.reading.language == Language::Vietnamese;
+    let passives = vietnamese && ends && scan.theo.is_none() && !scan.drafts.is_empty();
+    let nobody = passives && scan.drafts.iter().all(|draft| draft.source.is_none());
+    let weak = nobody && scan.drafts.iter().any(|draft| draft.weak);
+    if nobody {
+        (scan.open, scan.floor) = (None, 0);
+        scan.drafts.clear();
+    }
     if scan.theo.is_some() || !scan.drafts.is_empty() {
         if ends && !scan.drafts.is_empty() {
             scan.close(at);
@@ -165,6 +203,7 @@ fn closing(scan: &mut Scan, at: usize, source: Range<usize>) -> Option<usize> {
     let content = trimmed(line, from..at)?;
     let mut draft = claim("theo-end", scan, at, &source);
     draft.content.push(content);
+    draft.weak = weak;
     scan.last_source = Some(source.clone());
     if ends || !line.is(source.end, Kind::COMMA) {
         scan.drafts.push(draft);
@@ -172,7 +211,7 @@ fn closing(scan: &mut Scan, at: usize, source: Range<usize>) -> Option<usize> {
         draft.rule = "theo-middle";
         scan.push_open(draft, source.end + 1, relays(line, source.clone()));
     }
-    Some(source.end)
+    Some(if ends { line.len() } else { source.end })
 }
 
 fn claim(rule: &'static str, scan: &Scan, at: usize, source: &Range<usize>) -> Draft {

@@ -1,6 +1,6 @@
 //! A verb of saying with its source before it: `SOURCE cho biết CONTENT`, `“…”, SOURCE nói`, `CONTENT, SOURCE cho hay`.
 
-use super::{Scan, evidence, inverted, relays, right, statement, tidy};
+use super::{Scan, evidence, headless, inverted, relays, right, statement, tidy};
 use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::Right;
@@ -59,7 +59,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
             second(scan, cue, border, (&subject, right))
         }
         Place::Inner => inner(scan, cue, subject, right),
-        Place::Free => statement::read(scan, cue, &subject, right),
+        Place::Free => {
+            headless::read(scan, cue, &subject, right).or_else(|| statement::read(scan, cue, &subject, right))
+        }
     }
 }
 

@@ -169,6 +169,16 @@ pub(super) fn is_anybody(words: &str) -> bool {
     GENERIC.contains(&plain(words).as_str())
 }
 
+/// `phụ huynh này`, `tài xế này`: the noun of one person and a demonstrative.
+pub(super) fn is_this_one(reading: &Reading, words: &str) -> bool {
+    let many = ["các ", "những ", "hai ", "nhiều "].iter().any(|many| words.starts_with(many));
+    let plain = plain(words);
+    let whole = reading.lexicon.longest_of(&plain).filter(|(length, _)| *length == plain.split_whitespace().count());
+    !many
+        && words.ends_with(" này")
+        && whole.is_some_and(|(_, entry)| entry.kind.is(Kind::TITLE) && !entry.tags.has(Tags::ALONE))
+}
+
 /// `Bộ`, `sở`, `công ty này`, `the ministry`: the noun of a body and nothing else that tells which.
 fn is_bare_body(reading: &Reading, words: &str) -> bool {
     if matches!(words, "cơ quan này" | "phía công ty" | "bộ này" | "sở này" | "the ministry" | "the company")

@@ -188,7 +188,7 @@ impl Names<'_> {
         if let Some(known) = self.known.iter().rev().take(REACH).find(fuller) {
             return Some(self.again(known, sentence));
         }
-        if !anaphor::is_anybody(words) {
+        if !anaphor::is_anybody(words) && !anaphor::is_this_one(self.reading, words) {
             return None;
         }
         let last = self.person_called(Honorific::default())?;

@@ -26,6 +26,9 @@ const VERBAL: Kind =
 /// The source of the cue at piece `cue`, not before piece `floor`.
 pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     let end = back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE));
+    // `Mai Lan vừa cười vừa đáp`
+    let twice = |i: usize| line.word(i) == "vừa" && line.word(end) == "vừa";
+    let end = (floor.max(end.saturating_sub(4))..end).rev().find(|&i| twice(i)).unwrap_or(end);
     let floor = floor.max(end.saturating_sub(REACH));
     let start = clause_start(line, floor, end);
     // `UBND huyện [nơi bà sống] chưa trả lời`
@@ -195,26 +198,36 @@ fn plain(line: &Line, start: usize, end: usize) -> Option<Range<usize>> {
     Some(from..end)
 }
 
-/// The cue stands after a comma: `Robert X, phó trợ lý Y, cho biết`. The source starts the clause.
+/// The cue stands after a comma or a dash: `Robert X, phó trợ lý Y, cho biết`, `Ông X - chủ tịch Y - cho biết`. The source
+/// starts the clause, or stands behind a dash in it.
 fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
     let is_mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::DASH));
     let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && is_mark(i)) else { return Subject::Elided };
     let clause = outer_start(line, floor, comma);
     let heads = Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET);
     // `Là một thành viên, ông X, đại diện Y,`: the source starts behind a comma
-    let starts = (clause..comma).filter(|&i| i == clause || line.was(i, Kind::COMMA));
-    let start = starts.map(|i| over_leads(line, i, comma)).find(|&i| line.is(i, heads)).unwrap_or(clause);
-    let part = (start..comma).find(|&i| line.is(i, Kind::COMMA)).unwrap_or(comma);
+    let starts = (clause..comma).filter(|&i| i == clause || is_mark(i - 1));
+    let mut starts = starts.map(|i| over_leads(line, i, comma)).filter(|&i| line.is(i, heads));
+    let first = starts.next().unwrap_or(clause);
+    let after_dash = starts.find(|&i| line.was(i, Kind::DASH));
+    let found = [Some(first), after_dash].into_iter().flatten().find(|&start| stands(line, start, comma));
+    found.map_or(Subject::Elided, |start| Subject::Found(start..end_of_source(line, start, comma)))
+}
+
+/// A source with its apposition can stand in `start..end`: no verb is in its first part, no cue in the others.
+fn stands(line: &Line, start: usize, end: usize) -> bool {
+    let heads = Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET);
+    let mark = Kind::COMMA.or(Kind::DASH);
+    let part = (start..end).find(|&i| line.is(i, mark)).unwrap_or(end);
     let verbs = |range: Range<usize>, kinds: Kind| range.into_iter().any(|i| line.is(i, kinds) && !line.is(i, HEAD));
-    let stands = start < comma
+    let plain = start < end
         && line.is(start, heads)
         && !verbs(start..part, Kind::VERB.or(Kind::CUE).or(Kind::ADVERB).or(Kind::NEGATION))
-        && !verbs(part..comma, Kind::CUE.or(Kind::NEGATION));
+        && !verbs(part..end, Kind::CUE.or(Kind::NEGATION));
     // an apposition, an age or an occasion must stand between
-    let parts = (start..comma).any(|i| line.is(i, Kind::COMMA.or(Kind::TIME).or(Kind::PREP).or(Kind::DASH)));
-    let simple = (start..comma).all(|i| line.is(i, SPEAKER.or(Kind::PAREN).or(Kind::OF).or(Kind::WORD)));
-    let found = start..end_of_source(line, start, comma);
-    if stands && (parts || simple) { Subject::Found(found) } else { Subject::Elided }
+    let parts = (start..end).any(|i| line.is(i, mark.or(Kind::TIME).or(Kind::PREP)));
+    let simple = (start..end).all(|i| line.is(i, SPEAKER.or(Kind::PAREN).or(Kind::OF).or(Kind::WORD)));
+    plain && (parts || simple)
 }
 
 /// Dates and occasions at the end of an apposition are not part of the source.
@@ -226,17 +239,15 @@ fn end_of_source(line: &Line, start: usize, end: usize) -> usize {
     at
 }
 
-/// The start of the clause across commas, back to `floor`, a speech or a harder border.
+/// The start of the clause across commas and dashes, back to `floor`, a speech or a harder border.
 fn outer_start(line: &Line, floor: usize, end: usize) -> usize {
     let hard = Kind::SEMI.or(Kind::COLON).or(Kind::STOP).or(Kind::BUT).or(Kind::ALSO).or(Kind::IF).or(Kind::THAT);
     let mut at = end;
     while at > floor && !line.is(at - 1, hard) && !line.is_speech(at - 1) {
-        let dash = line.is(at - 1, Kind::DASH);
-        if dash && !(line.is(at, Kind::NAME) && line.was(at - 1, Kind::NAME)) {
-            break;
-        }
         at -= 1;
     }
+    // `“…” - ông X, giám đốc Y,`
+    at += usize::from(at < end && line.is(at, Kind::DASH));
     // `Tại Hà Nội, ông X, giám đốc Y,`: an adverbial first
     while at < end && line.is(at, Kind::PREP) {
         match (at..end).find(|&i| line.is(i, Kind::COMMA)) {
@@ -274,12 +285,18 @@ fn joins(line: &Line, left: Range<usize>, right: Range<usize>) -> bool {
     let names = |range: Range<usize>| {
         range.clone().all(|i| line.is(i, Kind::NAME.or(Kind::AND).or(Kind::PAREN).or(Kind::OUTLET)))
     };
+    // `Bộ trưởng X, ông Y`, `bộ trưởng X, Patrick Y`
+    let bare = line.is_person(right.start) && right.len() == 1 && !left.clone().any(|i| line.is_person(i));
     let role_then_name = line.is(left.start, Kind::TITLE.or(Kind::GROUP))
-        && line.is(right.start, Kind::TITLE)
+        && (line.is(right.start, Kind::TITLE) || bare && line.is(left.start, Kind::TITLE))
         && right.clone().any(|i| line.is(i, Kind::NAME))
         && !line.get(left.start).has(Tags::ALONE);
+    // `ở Đà Nẵng, Hoa Kỳ, Bộ trưởng X Lê Y`: who has a name needs no other before the role
+    let another = line.is(left.start, Kind::NAME) && !line.is_person(left.start);
+    let another = another && right.clone().any(|i| line.is_person(i));
     let ends_named = line.is(left.end - 1, Kind::NAME.or(Kind::PAREN).or(Kind::NUMBER));
     let name_then_role = ends_named
+        && !another
         && line.is(left.start, Kind::NAME.or(Kind::TITLE))
         && line.is(right.start, Kind::TITLE.or(Kind::GROUP).or(Kind::COUNT))
         && !line.get(right.start).has(Tags::ALONE);
@@ -287,8 +304,15 @@ fn joins(line: &Line, left: Range<usize>, right: Range<usize>) -> bool {
     let person = ends_named && line.is(left.start, Kind::TITLE) && !line.is(left.start, Kind::GROUP);
     let works = matches!(line.word(right.start), "công" | "đến" | "ngụ" | "trú" | "sống" | "quê" | "hiện" | "nguyên");
     let of_body = person && (works || line.is_body(right.start));
+    // `lãnh đạo Phòng X, Công an tỉnh Y`: the unit, then the body it belongs to
+    let unit = matches!(line.word(left.start), "lãnh" | "đại" | "cán" | "chỉ")
+        && line.is(left.start, Kind::GROUP.or(Kind::TITLE))
+        && left.len() > 1
+        && (line.is_body(right.start) || line.is(right.start, Kind::GROUP) && ends_named);
     let and = right.clone().any(|i| line.is(i, Kind::AND));
     let body = and && line.is(left.start, Kind::GROUP) && names(left.start + 1..left.end);
-    let enumeration = (names(left) || body) && names(right);
-    role_then_name || name_then_role || of_body || enumeration
+    // `Cục X, Bộ Y` are two bodies, `Đà Nẵng, Hoa Kỳ` are a place and the one who speaks
+    let bodies = line.is_body(left.start) && line.is_body(right.start);
+    let enumeration = (and || bodies) && (names(left) || body) && names(right);
+    role_then_name || name_then_role || of_body || unit || enumeration
 }

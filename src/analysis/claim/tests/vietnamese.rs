@@ -191,7 +191,7 @@ fn borders_of_sources() {
         "[Bắc Kinh]s [khẳng định]c [“không có gì phải giấu giếm” trong vụ này]k. states",
         "[Cuộc thăm dò do tờ Bild tiến hành]s [cho thấy]c [ông Nam dẫn đầu]k. states",
         "[Hãng tin Kyodo]s [cho biết]c [cảnh sát đã bắt hai người]k. states",
-        "[Phía Lào]s [không xác nhận, cũng không phủ nhận thông tin]c [này]k. declines",
+        "[Phía Lào]s [không xác nhận, cũng không phủ nhận]c [thông tin này]k. declines",
         "[Dân làng]s [kể]c [bà Lan đã rời đi từ sáng]k. states",
         "[Chính phủ Nhật Bản, Hàn Quốc và Mỹ]s đồng loạt [lên án]c [vụ phóng]k. alleges",
     ]);
@@ -264,4 +264,105 @@ fn when_one_tells_something() {
         "[Ông Nam, cựu ủy viên đảng Sông mới nghỉ hưu]k [được cho là]c [đang bị điều tra]k. assesses",
     ]);
     silent(&["Ông Nam được cho tại ngoại.", "Chúng tôi rất mong muốn các bạn sẽ thi."]);
+}
+
+#[test]
+fn dashes_around_a_role() {
+    check(&[
+        "[Ông Lê Văn Sơn - Chủ tịch UBND xã Lộc Hà (Lâm Đồng)]s - [xác nhận]c [cầu đã sập]k. confirms",
+        "[Ông Lê Văn Sơn – Bộ trưởng Bộ Công Thương]s – [nhấn mạnh]c: [“Giá gạo sẽ không tăng nữa”]k. states",
+        "[Thượng tá Lê Văn Sơn, Trưởng phòng Cảnh sát hình sự - Công an tỉnh Lâm Đồng]s, [cho biết]c [xe đã cháy]k. states",
+        "[Theo]c [bà Trần Thị Hoa – Phó giám đốc Sở Y tế]s – [ba ca bệnh đã khỏi]k. states",
+        "[Ông Lê Nam - Phó chủ tịch UBND tỉnh Lâm Đồng]s: [Cần dựng lại cây cầu này ngay cho dân]k. states",
+    ]);
+}
+
+#[test]
+fn bodies_and_their_units() {
+    check(&[
+        "[Lãnh đạo Phòng Cảnh sát hình sự, Công an TP Huế]s [cho biết]c [nghi phạm đã bỏ trốn]k. states",
+        "[Theo]c [chỉ huy Đội Cứu hộ, Công an quận Hà Đông]s, [lửa đã tắt]k. states",
+        "Tại hội nghị ở Đà Nẵng, Hoa Kỳ, [Bộ trưởng Tài chính Anh, Kate Rowe]s [tuyên bố]c [cầu đã sập]k. states",
+        "[Luật sư Lê Nam bào chữa cho bị cáo Trần Hải]s [cho rằng]c [hợp đồng này vô hiệu]k. assesses",
+        "(PL) [Công an quận 3]s [cho biết]c [hai xe đã cháy]k. states",
+    ]);
+}
+
+#[test]
+fn content_that_begins_with_a_turn_or_a_negation() {
+    check(&[
+        "[Ông Nam]s [cho hay]c, [dù xã đã được báo trước, nhưng không ai ngờ cầu sập]k. states",
+        "[Ông Nam]s [cho biết]c, [không ai bị thương]k. states",
+        "[Ông Nam, phó chủ tịch xã]s, [thông tin]c [lúc 9 giờ ngày 2/5, mưa lớn khiến cầu đã sập]k. states",
+    ]);
+}
+
+#[test]
+fn a_cue_after_theo_and_its_source() {
+    check(&[
+        "[Theo]c [người nhà]s cho biết, [cụ bà đã rời Huế]k. states",
+        "[Theo]c [bà Lan]s cho biết [cầu đã sập]k. states",
+        "[Giá gạo sẽ còn tăng]k, [theo]c [giới chuyên gia]s nhận định. states",
+        "[Theo]c xác minh của [cơ quan điều tra]s, [hai xe đã cháy]k. states",
+    ]);
+}
+
+#[test]
+fn what_a_demonstrative_points_at_is_content() {
+    check(&[
+        "[Giới chức Lào]s [xác nhận]c [thông tin này]k. confirms",
+        "[Công ty Sao Mai]s [bác bỏ]c [cáo buộc trên]k. denies",
+        "[Công ty Sao Mai]s [phủ nhận thông tin]c trên Facebook rằng [nhà máy đóng cửa]k. denies",
+    ]);
+}
+
+#[test]
+fn things_that_are_no_claims() {
+    silent(&[
+        "Nhà trường đã báo cáo vụ việc lên phòng giáo dục.",
+        "Xuất khẩu gạo đều ghi nhận mức giảm so với cùng kỳ, giảm 11%.",
+        "Mặc bạn bè khuyên can, cụ ông vẫn đi một mình.",
+        "Ca sĩ Mai Lan lên tiếng về những ồn ào gần đây như việc: nợ tiền, bỏ diễn.",
+    ]);
+    check(&[
+        "[Theo]c [Reuters]s, [cảnh sát Rome nhận được tin nhắn cảnh báo từ một công ty]k. states",
+        "[Một cán bộ huyện xin giấu tên]s [khẳng định]c [cầu đã nứt]k. states",
+        "[Nghiên cứu]s [gợi ý]c [người già sẽ ngủ ít hơn]k. states",
+        "[Nhóm nghiên cứu]s [phát hiện ra rằng]c [cá voi ngủ đứng]k. states",
+        "[Bà Lan]s [nêu ý kiến]c, [xã nên dựng lại cầu]k. states",
+        "[AFP]l [dẫn thông báo của]c [Bộ Quốc phòng Pháp]s về việc [tàu đã rời cảng]k. states",
+        "[Ông Nam]l dẫn [báo cáo hàng tháng của Bộ Xây dựng]s [cho thấy]c [giá nhà đã giảm]k. states",
+    ]);
+}
+
+#[test]
+fn the_sentence_before_lends_its_source() {
+    check(&[
+        "[Ông Nam]s [cho biết]c [cầu đã sập]k. Đồng thời, yêu cầu các xã cắm biển cấm xe. states",
+        "[Ông Nam]s cho biết cầu đã sập. Đồng thời, [yêu cầu]c [các xã cắm biển cấm xe]k. urges",
+        "[Ông Nam]s tỏ ra rất cứng rắn. [“Chúng tôi sẽ không lùi bước trước ai cả”]k. states",
+        "[Ông Nam]s [cho biết]c [cầu đã sập]k. Mưa còn cuốn trôi ba nhà: “Dân làng vẫn đang chờ hàng cứu trợ”. states",
+        "[Ông Nam]s cho biết cầu đã sập. Mưa còn cuốn trôi ba nhà: [“Dân làng vẫn đang chờ hàng cứu trợ”]k. states",
+    ]);
+    silent(&["Đồng thời, yêu cầu các xã cắm biển cấm xe."]);
+}
+
+#[test]
+fn between_the_source_and_what_it_says() {
+    check(&[
+        "[Anh Trần Văn Hoàng, chủ xe màu trắng]s, [thông báo]c trên kênh YouTube của mình rằng [xe đã cháy]k. states",
+        "[Nghị sĩ Lê Nam thuộc đảng Xanh]s đã công khai [cáo buộc]c [hai thẩm phán nhận tiền]k. alleges",
+        "[Mai Lan]s vừa cười vừa [đáp]c: [“Tôi sẽ về nhà ngay hôm nay”]k. states",
+        "[Mai Lan]s chân thành [nói]c: [“Tôi sẽ về nhà ngay hôm nay”]k. states",
+        "[Mai Lan]s còn [nhắn gửi]c: [“Hãy về nhà ngay hôm nay nhé”]k. states",
+    ]);
+}
+
+#[test]
+fn who_believes_it_stands_at_the_end() {
+    check(&[
+        "[Số xe bị nghi ngờ có lỗi gồm 23 chiếc]k, [theo]c [công ty Sao Mai]s. states",
+        "[Anh Hoàng]s [từ chối trả lời phỏng vấn]c. declines",
+        "[Theo]c [thông tin dự báo của Trung tâm Khí tượng Lào]s, [bão sẽ mạnh lên]k. states",
+    ]);
 }

@@ -94,6 +94,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token], quotes: &[Quote], range: R
                 quote.end - quote.open > 2
                     && closes_a_sentence(text, tokens, *quote)
                     && starts_a_sentence(text, tokens, at)
+                    && !is_dash(text, tokens, at)
                     && !attributes(text, tokens, at)
             }
             None => {
@@ -181,6 +182,11 @@ fn after_closers(text: &str, tokens: &[Token], mut at: usize, to: usize) -> usiz
 /// A quotation that ends with a full stop ends its sentence, if what follows can start one.
 fn closes_a_sentence(text: &str, tokens: &[Token], quote: Quote) -> bool {
     quote.closed && is_stop(text, tokens, quote.end.saturating_sub(2))
+}
+
+/// `“Tôi mất hết…” - chị H. kể`: a dash behind a quotation leads to who said it.
+fn is_dash(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| matches!(token.span.of(text), "-" | "–" | "—"))
 }
 
 /// Nothing but who said it, behind a quotation that ends with a stop: `“… is missing.” Trump said.`

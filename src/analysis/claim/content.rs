@@ -144,7 +144,7 @@ fn over_address(line: &Line, cue: usize) -> usize {
                 || is_over(line, at + 1)
                 || line.reading.language == Language::English
         };
-        if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.word(at)) {
+        if piece.is(Kind::TIME) && dated() || AFTER.contains(&line.written(at)) {
             at += 1;
         } else if piece.is(Kind::WITH) || line.get(cue).has(Tags::TELLS) && at == cue + 1 {
             let end = end_of_address(line, at + usize::from(piece.is(Kind::WITH)));
@@ -198,6 +198,9 @@ pub(super) fn is_over(line: &Line, at: usize) -> bool {
     if at >= line.len() || line.is(at, Kind::STOP.or(Kind::SEMI)) {
         return true;
     }
+    if is_venue(line, at) {
+        return true;
+    }
     let joint = Kind::COMMA.or(Kind::AND).or(Kind::BUT).or(Kind::ALSO).or(Kind::DASH);
     if !line.is(at, joint) {
         return false;
@@ -218,6 +221,20 @@ pub(super) fn is_over(line: &Line, at: usize) -> bool {
     let aside = turns && (line.is(at, Kind::COMMA.or(Kind::ALSO)) || line.is(at, Kind::AND));
     next >= line.len() || aside || verb && next - at <= 4 || line.is(next, Kind::THEO) && is_final(line, next)
 }
+
+/// `… cho biết trên kênh Telegram, một ứng dụng.`: nothing follows but where it was said.
+fn is_venue(line: &Line, at: usize) -> bool {
+    let venue = Kind::NAME.or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT).or(Kind::GROUP);
+    let plain = venue.or(Kind::WORD).or(Kind::COMMA).or(Kind::STOP).or(Kind::PAREN).or(Kind::TIME).or(Kind::OF);
+    line.word(at) == "trên"
+        && line.is(at, Kind::PREP)
+        && line.is(at + 1, venue)
+        && line.len() - at <= VENUE
+        && (at + 1..line.len()).all(|i| line.is(i, plain) && !line.is(i, Kind::CUE))
+}
+
+/// Longest phrase that tells where something was said, in pieces.
+const VENUE: usize = 9;
 
 /// `cho hay, dù đã được báo trước, nhưng …`: what is said begins with what it concedes.
 fn concedes(line: &Line, at: usize) -> bool {

@@ -96,6 +96,7 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         {
             last.content.push(content);
             thread.quoted = true;
+            thread.spills = quotation(&line).is_some_and(|(_, is_closed)| !is_closed);
             continue;
         }
         let scan = frame::read(&line, number, is_title);

@@ -117,6 +117,7 @@ impl<'a> Line<'a> {
             pieces.push(piece);
         }
         unstop(reading, &mut pieces);
+        let pieces = with_initials(reading, pieces);
         Line { reading, pieces }
     }
 
@@ -208,6 +209,23 @@ fn unstop(reading: &Reading, pieces: &mut [Piece]) {
     for piece in pieces.iter_mut().take(last).filter(|piece| piece.is(Kind::STOP) && reading.word(piece.from) == ".") {
         piece.entry = kind(Kind::MARK);
     }
+}
+
+/// The stop after initials belongs to the name: `chị H.`, `em N.V.H.`.
+fn with_initials(reading: &Reading, pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_initials = |piece: &Piece| {
+        let written = reading.span(piece.from..piece.to).of(reading.text);
+        piece.is(Kind::NAME) && written.split('.').all(|initial| initial.chars().count() == 1)
+    };
+    let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let stop = piece.is(Kind::MARK) && reading.word(piece.from) == "." && piece.to == piece.from + 1;
+        match merged.last_mut() {
+            Some(name) if stop && name.to == piece.from && is_initials(name) => name.to = piece.to,
+            _ => merged.push(piece),
+        }
+    }
+    merged
 }
 
 /// An English word that tells how: `plausibly`.

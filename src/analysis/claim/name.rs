@@ -242,6 +242,10 @@ impl<'a> Names<'a> {
     /// Capitals after titles that the recogniser missed or took for something else: `O'Neill`, `Hoàng tử al-Saud`.
     fn surname(&self, span: Span) -> Option<Found> {
         let words = span.of(self.reading.text);
+        let lower = lowered(words);
+        if BEARERS.iter().any(|bearer| lower.strip_prefix(bearer).is_some_and(|rest| rest.starts_with(' '))) {
+            return None;
+        }
         let bare = people::without_title(self.reading, words.split_once(',').map_or(words, |(name, _)| name));
         let (fullest, id) = self.people.fullest(bare)?;
         Some(Found { name: fullest.to_owned(), entity: Some(id), is_person: true, doubt: None, role: None })
@@ -344,6 +348,24 @@ const BEARERS: [&str; 16] = [
     "ê kíp",
 ];
 
+/// Who is called by whose they are: `cha của hành khách X`.
+const RELATIVES: [&str; 14] = [
+    "cha ",
+    "mẹ ",
+    "bố ",
+    "con ",
+    "vợ ",
+    "chồng ",
+    "anh trai ",
+    "em trai ",
+    "chị gái ",
+    "em gái ",
+    "luật sư ",
+    "người thân ",
+    "bạn ",
+    "hàng xóm ",
+];
+
 /// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`, `the Obama administration`.
 fn belongs(reading: &Reading, span: Span, person: Span) -> bool {
     let text = reading.text;
@@ -352,7 +374,9 @@ fn belongs(reading: &Reading, span: Span, person: Span) -> bool {
     let before = before.trim_end();
     let titled =
         ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
-    let of = ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) && !titled.ends_with("bản thân")
+    let relative = RELATIVES.iter().any(|relative| before.starts_with(relative)) && before.contains(" của ");
+    let of = relative
+        || ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) && !titled.ends_with("bản thân")
         || [" of", " for", " at", " from"].iter().any(|word| before.ends_with(word));
     let bearer = BEARERS.iter().any(|bearer| before.starts_with(bearer)) && !before.contains([',', '(']);
     let next = after.strip_prefix(' ').unwrap_or_default();

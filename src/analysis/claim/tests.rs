@@ -114,6 +114,24 @@ fn a_quotation_over_paragraphs_belongs_to_who_is_named_at_its_end() {
 }
 
 #[test]
+fn speech_after_a_colon_runs_on_to_its_closing_mark() {
+    let lines = ["Bà Lan giải thích:", "\"Tôi bận lắm. Nhiều người hỏi tôi.", "Tôi không làm phim ấy\"."];
+    let article = Article::new(lines.map(|line| (ParagraphKind::Body, line.to_owned())), Meta::default());
+    let claims = analyze(&article).claims;
+    assert_eq!(claims.iter().map(|claim| claim.content.len()).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn who_is_called_by_another_is_not_that_other() {
+    let text =
+        "Ông Trần Lực nói cầu đã sập. Gia đình ông Lực đề nghị hỗ trợ. Cha của hành khách Lê Bình cho biết đã chờ lâu.";
+    let article = Article::new([(ParagraphKind::Body, text.to_owned())], Meta::default());
+    let claims = analyze(&article).claims;
+    let names: Vec<&str> = claims.iter().filter_map(|claim| claim.source.as_ref()).map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Trần Lực", "Gia đình ông Lực", "Cha của hành khách Lê Bình"]);
+}
+
+#[test]
 fn a_denial_answers_the_accusation() {
     let text = "Pháp cáo buộc Libya bắn chìm tàu chở dầu. Libya bác bỏ cáo buộc bắn chìm tàu chở dầu của Pháp.";
     let article = Article::new([(ParagraphKind::Body, text.to_owned())], Meta::default());

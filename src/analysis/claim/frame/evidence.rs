@@ -58,10 +58,12 @@ pub(super) fn is_source(line: &Line, source: &Range<usize>, safe: bool) -> bool 
     ) && !line.is(source.start, SPEAKER);
     // `điều này cho thấy`: the article draws the conclusion
     let this = matches!(line.word(source.start), "điều" | "việc" | "đây") && source.len() <= 2;
+    // `ngày thứ hai lại chối tội`
+    let date = matches!(line.word(source.start), "ngày" | "hôm" | "lúc") && !line.is(source.start, SPEAKER);
     // the author, or a quotation that lost its marks
     let first_person = source.len() <= 4 && matches!(line.word(source.start), "tôi" | "chúng" | "ta" | "mình" | "i");
     let bracket = first_person || source.clone().all(|i| line.is(i, Kind::PAREN));
-    !starts_badly && !bracket && !this && (speaker || safe && source.len() <= 8)
+    !starts_badly && !bracket && !this && !date && (speaker || safe && source.len() <= 8)
 }
 
 /// A finding is looked for in so many pieces: `xác định ban đầu hai nhà xe, một bến bãi [đã] …`.

@@ -5,7 +5,7 @@ use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::{self, trimmed};
 use crate::analysis::claim::draft::{Draft, Through};
-use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use crate::analysis::claim::subject::{self, SPEAKER};
 use crate::text::lowered;
@@ -68,6 +68,11 @@ fn source_after(line: &Line, at: usize) -> Option<Range<usize>> {
     let over = |i: usize| line.word(i) == "thì" || line.was(i, Kind::NAME) && line.is(i, Kind::COUNT.or(Kind::PRONOUN));
     let over = |i: usize| line.reading.language == Language::Vietnamese && i > start && over(i);
     let end = (start..end).find(|&i| line.is_speech(i) || over(i)).unwrap_or(end);
+    // `theo nội dung đoạn clip cho thấy …`
+    let says =
+        |i: usize| line.is(i, Kind::CUE) && line.get(i).has(Tags::SAFE.or(Tags::SHOWS)) && !line.is(i, subject::HEAD);
+    let vietnamese = line.reading.language == Language::Vietnamese;
+    let end = (start + 1..end).find(|&i| vietnamese && says(i)).unwrap_or(end);
     // `theo ông X - giám đốc Y - …`
     let mut dashes = (start..end).filter(|&i| line.is(i, Kind::DASH));
     let end = dashes.next().and(dashes.next()).unwrap_or(end);
@@ -251,6 +256,24 @@ pub(super) fn finish(scan: &mut Scan) {
         scan.drafts.truncate(opening.before);
         scan.drafts.push(draft);
     }
+}
+
+/// `Theo ông X, …, đồng thời nhấn mạnh …`: the cue at piece `cue` makes a second claim of the same source; the first is
+/// closed before the `joint`.
+pub(super) fn goes_on(scan: &mut Scan, cue: usize, joint: impl Fn(&Line, usize, usize) -> Option<usize>) -> bool {
+    let line = scan.line;
+    let fits = |opening: &&Opening| {
+        scan.drafts.is_empty() && line.reading.language == Language::Vietnamese && opening.before == 0
+    };
+    let Some(opening) = scan.theo.as_ref().filter(fits) else { return false };
+    let Some(at) = joint(line, opening.start, cue) else { return false };
+    let source = opening.source.clone();
+    let Some(content) = trimmed(line, opening.start..at) else { return false };
+    let mut draft = claim("theo-start", scan, opening.theo, &source);
+    draft.content.push(content);
+    scan.drafts.push(draft);
+    (scan.theo, scan.last_source, scan.floor) = (None, Some(source), at);
+    true
 }
 
 /// Only adverbials stand between piece `start` and the source that starts at byte `source`.

@@ -1,6 +1,6 @@
 //! A verb of saying with its source before it: `SOURCE cho biết CONTENT`, `“…”, SOURCE nói`, `CONTENT, SOURCE cho hay`.
 
-use super::{Scan, evidence, headless, inverted, relays, right, statement, tidy};
+use super::{Scan, evidence, headless, inverted, relays, right, statement, theo, tidy};
 use crate::analysis::Language;
 use crate::analysis::claim::Act;
 use crate::analysis::claim::content::Right;
@@ -44,6 +44,10 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     }
     let right = right(line, cue);
     let subject = subject::before(line, scan.floor_for(cue), cue);
+    let reports = line.get(cue).has(Tags::SAFE) || line.is(cue + 1, Kind::THAT);
+    if reports && !matches!(subject, Subject::Found(_)) && theo::goes_on(scan, cue, joint_before) {
+        return statement::read(scan, cue, &Subject::Elided, right);
+    }
     let Some(place) = place(scan, cue, &subject, right) else { return scan.drop(Why::Within) };
     match place {
         Place::Final(source) if relays(line, source.clone()) => Some(scan.pass_on(source, cue)),
@@ -176,14 +180,17 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let strong = (at..end).any(|i| line.is(i, Kind::ALSO.or(Kind::BUT)));
     let comma = line.is(at, Kind::COMMA);
     let piece = line.get(cue);
-    let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT);
+    let quotes = line.is(cue + 1, Kind::COLON) && line.is_speech(cue + 2);
+    let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT) || quotes;
     let strong_act = matches!(piece.entry.act, Some(Act::Urges | Act::Alleges | Act::Warns | Act::Vows));
     let asks = strong_act && !piece.has(Tags::OBJECT);
+    // `do cầu hỏng nên xe rơi` tells what follows, `xã nên dựng cầu` what should be
+    let follows = |so: usize| (floor..so).any(|i| matches!(line.word(i), "do" | "vì" | "bởi"));
     // `sẽ họp và yêu cầu …`: the verb may also go on with what somebody is to do
     let and = line.reading.language == Language::Vietnamese
         && line.is(at, Kind::AND)
         && !(floor..at).any(|i| line.is(i, Kind::ADVERB) && matches!(line.word(i), "sẽ" | "phải"))
-        && !(floor..at).any(|i| matches!(line.word(i), "cần" | "nên" | "muốn" | "để"));
+        && !(floor..at).any(|i| matches!(line.word(i), "cần" | "muốn" | "để") || line.word(i) == "nên" && !follows(i));
     let names = comma && matches!(line.word(cue), "gọi" | "coi");
     (strong || reports || names || (comma || and) && asks).then_some(at)
 }

@@ -204,6 +204,10 @@ fn apposition(line: &Line, floor: usize, end: usize) -> Subject {
     let is_mark = |i: usize| line.is(i, Kind::COMMA.or(Kind::DASH));
     let Some(comma) = end.checked_sub(1).filter(|&i| i > floor && is_mark(i)) else { return Subject::Elided };
     let clause = outer_start(line, floor, comma);
+    // `TPO - Cho rằng …`
+    if super::is_dateline(line, clause) && comma <= 1 {
+        return Subject::Elided;
+    }
     let heads = Kind::TITLE.or(Kind::NAME).or(Kind::GROUP).or(Kind::MEDIA).or(Kind::OUTLET);
     // `Là một thành viên, ông X, đại diện Y,`: the source starts behind a comma
     let starts = (clause..comma).filter(|&i| i == clause || is_mark(i - 1));
@@ -262,7 +266,7 @@ fn outer_start(line: &Line, floor: usize, end: usize) -> usize {
 /// `Nga, [Trung Quốc và Iran]`.
 fn with_apposition(line: &Line, floor: usize, phrase: Range<usize>) -> Range<usize> {
     let mut start = phrase.start;
-    for _ in 0..3 {
+    for _ in 0..4 {
         let mark = Kind::COMMA.or(Kind::DASH);
         let Some(comma) = start.checked_sub(1).filter(|&i| i > floor && line.is(i, mark)) else { break };
         let from = over_leads(line, clause_start(line, floor, comma), comma);
@@ -313,6 +317,16 @@ fn joins(line: &Line, left: Range<usize>, right: Range<usize>) -> bool {
     let body = and && line.is(left.start, Kind::GROUP) && names(left.start + 1..left.end);
     // `Cục X, Bộ Y` are two bodies, `Đà Nẵng, Hoa Kỳ` are a place and the one who speaks
     let bodies = line.is_body(left.start) && line.is_body(right.start);
+    // `Chủ tịch xã X, huyện Y, tỉnh Z`: a place and the one it lies in
+    let inside = ends_named
+        && is_unit(line, right.start)
+        && right.clone().all(|i| line.is(i, Kind::NAME.or(Kind::PAREN).or(Kind::COMMA)));
     let enumeration = (and || bodies) && (names(left) || body) && names(right);
-    role_then_name || name_then_role || of_body || unit || enumeration
+    role_then_name || name_then_role || of_body || unit || inside || enumeration
+}
+
+/// Piece `at` is a part of the country by its name: `tỉnh Sơn La`.
+fn is_unit(line: &Line, at: usize) -> bool {
+    const UNITS: [&str; 9] = ["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "tx"];
+    line.is(at, Kind::NAME) && UNITS.contains(&line.word(at)) && !line.is_body(at) && !line.is_person(at)
 }

@@ -303,6 +303,7 @@ fn a_cue_after_theo_and_its_source() {
         "[Theo]c [người nhà]s cho biết, [cụ bà đã rời Huế]k. states",
         "[Theo]c [bà Lan]s cho biết [cầu đã sập]k. states",
         "[Giá gạo sẽ còn tăng]k, [theo]c [giới chuyên gia]s nhận định. states",
+        "[Theo]c [nội dung đoạn clip]s cho thấy [hai xe đã cháy, ba người ngã]k. states",
         "[Theo]c xác minh của [cơ quan điều tra]s, [hai xe đã cháy]k. states",
     ]);
 }
@@ -364,5 +365,28 @@ fn who_believes_it_stands_at_the_end() {
         "[Số xe bị nghi ngờ có lỗi gồm 23 chiếc]k, [theo]c [công ty Sao Mai]s. states",
         "[Anh Hoàng]s [từ chối trả lời phỏng vấn]c. declines",
         "[Theo]c [thông tin dự báo của Trung tâm Khí tượng Lào]s, [bão sẽ mạnh lên]k. states",
+    ]);
+}
+
+#[test]
+fn places_venues_and_initials() {
+    check(&[
+        "[Anh Lê Văn Tư, Chủ tịch xã Chiềng Hoa, huyện Mai Sơn, tỉnh Sơn La]s [cho biết]c [cầu đã sập]k. states",
+        "[Một máy bay đã rơi trong đêm]k, [thị trưởng Paris Anne Roy]s [cho biết]c trên kênh Telegram, một ứng dụng. states",
+        "[“Mùi hôi không ai chịu nổi nữa…”]k - [chị H. (ngụ khu này)]s [bức xúc]c. states",
+        "[Theo]c [ông Lê Nam, người đứng đầu Trung tâm cứu nạn hàng không Lào]s, [còn quá sớm để kết luận]k. states",
+        "[Bị cáo Sơn]s [cam kết sẽ]c [tiếp tục khắc phục hậu quả]k. vows",
+    ]);
+}
+
+#[test]
+fn a_second_claim_after_theo_or_a_denial() {
+    check(&[
+        "[Gia đình]s [cho rằng]c [do cầu hỏng nên xe rơi]k và đề nghị công an làm rõ. assesses",
+        "[Gia đình]s cho rằng do cầu hỏng nên xe rơi và [đề nghị]c [công an làm rõ]k. urges",
+        "[Theo]c [ông Nam]s, [cầu đã sập]k, và nói thêm rằng chưa ai bị thương. states",
+        "Theo [ông Nam]s, cầu đã sập, và [nói thêm rằng]c [chưa ai bị thương]k. states",
+        "[Mai Lan]s [phủ nhận]c [sẽ đóng phim này]k và giải thích: “Tôi chỉ thu một tiếng cho phim”. denies",
+        "[Mai Lan]s phủ nhận sẽ đóng phim này và [giải thích]c: [“Tôi chỉ thu một tiếng cho phim”]k. states",
     ]);
 }

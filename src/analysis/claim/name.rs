@@ -349,7 +349,7 @@ const BEARERS: [&str; 16] = [
 ];
 
 /// Who is called by whose they are: `cha của hành khách X`.
-const RELATIVES: [&str; 14] = [
+const RELATIVES: [&str; 13] = [
     "cha ",
     "mẹ ",
     "bố ",
@@ -360,11 +360,15 @@ const RELATIVES: [&str; 14] = [
     "em trai ",
     "chị gái ",
     "em gái ",
-    "luật sư ",
     "người thân ",
     "bạn ",
     "hàng xóm ",
 ];
+
+/// The words call somebody by whose relative he is.
+fn is_relative(words: &str) -> bool {
+    RELATIVES.iter().any(|relative| words.starts_with(relative)) && words.contains(" của ")
+}
 
 /// The person only qualifies another: `luật sư của ông Lê X`, `Wiles' mother`, `the Obama administration`.
 fn belongs(reading: &Reading, span: Span, person: Span) -> bool {
@@ -374,8 +378,7 @@ fn belongs(reading: &Reading, span: Span, person: Span) -> bool {
     let before = before.trim_end();
     let titled =
         ["ông", "bà", "anh", "chị"].iter().find_map(|title| before.strip_suffix(title)).unwrap_or(before).trim_end();
-    let relative = RELATIVES.iter().any(|relative| before.starts_with(relative)) && before.contains(" của ");
-    let of = relative
+    let of = is_relative(before)
         || ["của", "do", "thân"].iter().any(|word| titled.ends_with(word)) && !titled.ends_with("bản thân")
         || [" of", " for", " at", " from"].iter().any(|word| before.ends_with(word));
     let bearer = BEARERS.iter().any(|bearer| before.starts_with(bearer)) && !before.contains([',', '(']);

@@ -151,7 +151,7 @@ impl Names<'_> {
 
     /// `nhà phân tích này`, `Thủ tướng Campuchia`, `the mayor`: a source or person with this role, before or after.
     pub(super) fn described(&self, words: &str, span: Span, sentence: usize) -> Option<Found> {
-        if anaphor::is_many(words) {
+        if anaphor::is_many(words) || super::is_relative(words) {
             return None;
         }
         let core = anaphor::core(self.reading, words)?;

@@ -5,6 +5,7 @@
 
 use super::token::{Token, TokenKind};
 use crate::text::Span;
+use std::ops::Range;
 
 /// A quotation, by the places of its marks among the tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +28,11 @@ enum Side {
     Either,
 }
 
-/// The quotations of a paragraph, given as the tokens `from..to` of the article; in order, not nested. A mark that is
+/// The quotations of a paragraph, given as the tokens `range` of the article; in order, not nested. A mark that is
 /// never closed opens a quotation to the end of its sentence where it starts one, to the end of the paragraph where it
-/// starts that.
-pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Vec<Quote> {
+/// starts that, or where the next paragraph opens a quotation again (`goes_on`).
+pub(crate) fn quotes(text: &str, tokens: &[Token], range: Range<usize>, goes_on: bool) -> Vec<Quote> {
+    let Range { start: from, end: to } = range;
     let mut found = Vec::new();
     let mut open: Option<(usize, &str)> = None;
     let mut nested = 0u32;
@@ -70,7 +72,7 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], from: usize, to: usize) -> Ve
         at += 1;
     }
     if let Some((start, _)) = open {
-        found.extend(unclosed(text, tokens, start, from, to));
+        found.extend(unclosed(text, tokens, start, (from..to, goes_on)));
     }
     found
 }
@@ -85,8 +87,16 @@ pub(crate) fn continued(text: &str, tokens: &[Token], from: usize, to: usize) ->
 }
 
 /// A double quotation mark stands among the tokens `range`.
-pub(crate) fn has_mark(text: &str, tokens: &[Token], range: std::ops::Range<usize>) -> bool {
+pub(crate) fn has_mark(text: &str, tokens: &[Token], range: Range<usize>) -> bool {
     tokens.get(range).is_some_and(|tokens| tokens.iter().any(|token| is_double(token.span.of(text))))
+}
+
+/// The tokens from `from` on open a quotation.
+pub(crate) fn opens(text: &str, tokens: &[Token], from: usize) -> bool {
+    tokens.get(from).is_some_and(|token| {
+        let mark = token.span.of(text);
+        is_double(mark) && side(text, tokens, from, mark) != Side::Closes
+    })
 }
 
 fn is_double(mark: &str) -> bool {
@@ -136,12 +146,18 @@ fn single_end(text: &str, tokens: &[Token], at: usize, to: usize) -> Option<usiz
 }
 
 /// The quotation that a mark without its partner opens.
-fn unclosed(text: &str, tokens: &[Token], start: usize, from: usize, to: usize) -> Option<Quote> {
+fn unclosed(text: &str, tokens: &[Token], start: usize, (range, goes_on): (Range<usize>, bool)) -> Option<Quote> {
+    let Range { start: from, end: to } = range;
     let is_stop = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.span.of(text), "." | "!" | "?"));
     if start == from {
         return Some(Quote { open: start, end: to, closed: false });
     }
     let before = start.checked_sub(1)?;
+    let introduced =
+        is_stop(before) || tokens.get(before).is_some_and(|t| t.is_mark(text, ':') || t.is_mark(text, ','));
+    if goes_on && introduced {
+        return Some(Quote { open: start, end: to, closed: false });
+    }
     let starts = is_stop(before) || tokens.get(before)?.is_mark(text, ':');
     let stop = (start + 1..to).find(|&i| is_stop(i)).unwrap_or(to);
     starts.then_some(Quote { open: start, end: stop, closed: false })
@@ -163,7 +179,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let all = tokens(text);
-        quotes(text, &all, 0, all.len()).into_iter().map(|quote| quote.span(&all).of(text)).collect()
+        quotes(text, &all, 0..all.len(), false).into_iter().map(|quote| quote.span(&all).of(text)).collect()
     }
 
     #[test]
@@ -190,5 +206,9 @@ mod tests {
         assert_eq!(found("Bà về. “Trời mưa. Hết"), ["“Trời mưa"]);
         assert_eq!(found("“Trời mưa. Hết"), ["“Trời mưa. Hết"]);
         assert_eq!(found("cái 5\" to. Hết"), Vec::<&str>::new());
+        let text = "Rowe said: “It rained. We left.";
+        let all = tokens(text);
+        let goes_on: Vec<Quote> = quotes(text, &all, 0..all.len(), true);
+        assert_eq!(goes_on.first().map(|quote| quote.span(&all).of(text)), Some("“It rained. We left."));
     }
 }

@@ -1,6 +1,6 @@
 //! Sentences: runs of tokens between full stops, never cut within a quotation.
 
-use super::quote::{Quote, continued, has_mark, quotes};
+use super::quote::{Quote, continued, has_mark, opens, quotes};
 use super::token::{Case, Token, TokenKind};
 use crate::article::Article;
 use crate::text::{Span, lowered};
@@ -11,10 +11,10 @@ use std::ops::Range;
 pub(crate) const LONGEST: usize = 300;
 
 /// A full stop after one of these ends nothing.
-const ABBREVIATIONS: [&str; 40] = [
+const ABBREVIATIONS: [&str; 51] = [
     "tp", "gs", "pgs", "ts", "ths", "bs", "ks", "th", "tx", "tt", "mr", "mrs", "ms", "dr", "jr", "sr", "st", "no",
     "gov", "sen", "rep", "gen", "col", "lt", "sgt", "prof", "rev", "hon", "vs", "inc", "corp", "co", "ltd", "u.s",
-    "u.k", "q", "p", "tr", "h", "lg",
+    "u.k", "q", "p", "tr", "h", "lg", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
 ];
 
 /// A sentence, as a range of tokens.
@@ -57,7 +57,8 @@ pub(crate) fn read(article: &Article, tokens: &[Token]) -> (Vec<Quote>, Vec<Sent
             let within = is_open && !has_mark(text, tokens, from..to) && closes_later();
             within.then_some(Quote { open: from, end: to, closed: false })
         });
-        let found = quotes(text, tokens, rest.map_or(from, |rest| rest.end), to);
+        let goes_on = ranges.get(place + 1).is_some_and(|(_, next)| opens(text, tokens, next.start));
+        let found = quotes(text, tokens, rest.map_or(from, |rest| rest.end)..to, goes_on);
         let mut found: Vec<Quote> = rest.into_iter().chain(found).collect();
         if let Some(last) = found.last_mut().filter(|last| !last.closed && last.end < to)
             && !has_mark(text, tokens, last.end..to)
@@ -126,6 +127,10 @@ fn starts_unmarked(text: &str, tokens: &[Token], at: usize) -> bool {
     starter && small(at + 1) && at.checked_sub(1).is_some_and(word)
 }
 
+/// English words that stand with a capital after initials only where a sentence starts: `in the U.S. The army …`.
+const ENGLISH_STARTERS: [&str; 16] =
+    ["The", "He", "She", "It", "They", "We", "In", "But", "And", "A", "An", "On", "His", "Her", "This", "That"];
+
 fn is_stop(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| matches!(token.span.of(text), "." | "!" | "?" | "…"))
 }
@@ -143,13 +148,14 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let letters = word.span.of(text);
-    let goes_on = tokens.get(at + 1).is_some_and(|next| {
-        let word = next.span.of(text);
-        next.kind == TokenKind::Mark || !STARTERS.contains(&word) && !AFTER_INITIALS.contains(&word)
-    });
-    letters.chars().count() == 1
-        || ABBREVIATIONS.contains(&lowered(letters).as_str())
-        || goes_on && is_initials(letters)
+    if is_initials(letters) {
+        let starts = |word: &str| {
+            STARTERS.contains(&word) || AFTER_INITIALS.contains(&word) || ENGLISH_STARTERS.contains(&word)
+        };
+        let next = tokens.get(at + 1);
+        return next.is_none_or(|next| next.kind == TokenKind::Mark || !starts(next.span.of(text)));
+    }
+    letters.chars().count() == 1 || ABBREVIATIONS.contains(&lowered(letters).as_str())
 }
 
 /// Words that start the next sentence after a name of initials: `em N.V.H. Ngày …`; others go on with a name: `J.R. Rowe`.
@@ -159,7 +165,7 @@ const AFTER_INITIALS: [&str; 46] = [
     "Được", "Trên", "Từ", "Nạn", "Ngay", "Cùng", "Cả", "Bị", "Như", "Về", "Vào", "Để", "Nhóm", "Khoảng",
 ];
 
-/// `N.V.H`: a name of which only the initials are told.
+/// `U.N`, `N.V.H`: capitals with full stops between, of a body or of a name of which only the initials are told.
 fn is_initials(letters: &str) -> bool {
     letters.contains('.')
         && letters.split('.').all(|initial| {
@@ -231,7 +237,7 @@ mod tests {
 
     fn parts(text: &str) -> Vec<&str> {
         let all = tokens(text);
-        let quotes = quotes(text, &all, 0, all.len());
+        let quotes = quotes(text, &all, 0..all.len(), false);
         let spans = sentences(text, &all, &quotes, 0..all.len());
         spans.into_iter().map(|s| all[s.start].span.join(all[s.end - 1].span).of(text)).collect()
     }
@@ -240,6 +246,8 @@ mod tests {
     fn stops_part_sentences() {
         assert_eq!(parts("Mưa to. Gió lớn! Ai biết? Hết"), ["Mưa to.", "Gió lớn!", "Ai biết?", "Hết"]);
         assert_eq!(parts("Ngày 2.11 tại TP. Huế, GS. An nói. Xong."), ["Ngày 2.11 tại TP. Huế, GS. An nói.", "Xong."]);
+        assert_eq!(parts("The U.N. Refugee Agency left. It rained."), ["The U.N. Refugee Agency left.", "It rained."]);
+        assert_eq!(parts("He lives in the U.S. The army left."), ["He lives in the U.S.", "The army left."]);
     }
 
     #[test]

@@ -71,6 +71,13 @@ struct Thread {
     actor: Option<Unclosed>,
 }
 
+impl Thread {
+    /// The last claim stands in a paragraph before `paragraph`.
+    fn is_before(&self, paragraph: usize) -> bool {
+        self.last.is_some_and(|(_, last)| last < paragraph)
+    }
+}
+
 /// What the sentences give.
 struct Found {
     /// The claims in the making.
@@ -111,8 +118,13 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
             actors.extend(actor(&line).map(|span| (span, number)));
             let spills = std::mem::take(&mut thread.spills);
             match quotation(&line) {
-                Some((content, is_closed)) if spills && !line.opens_quotation() => {
+                // a new paragraph opens the same quotation again
+                Some((content, is_closed))
+                    if spills && (!line.opens_quotation() || thread.is_before(sentence.paragraph)) =>
+                {
                     thread.spills = !is_closed;
+                    thread.quoted = is_closed;
+                    thread.last = thread.last.map(|(last, _)| (last, sentence.paragraph));
                     if let Some(last) = all.last_mut() {
                         last.content.push(content);
                     }
@@ -224,15 +236,36 @@ fn close_quotation(line: &Line, found: &mut [Draft], all: &mut Vec<Draft>, threa
 
 /// Quotations that nobody closed belong to whoever spoke last.
 fn give_to_last(all: &mut Vec<Draft>, thread: &mut Thread) {
-    std::mem::take(&mut thread.unclosed).into_iter().for_each(|unclosed| attribute(unclosed, all, thread));
+    let unclosed = std::mem::take(&mut thread.unclosed);
+    give(unclosed, all, thread);
+}
+
+/// Gives to whoever spoke last the paragraphs of one quotation, which each opens again and only the last one closes.
+fn give(paragraphs: Vec<Unclosed>, all: &mut Vec<Draft>, thread: &mut Thread) {
+    let mut paragraphs = paragraphs.into_iter();
+    let Some(first) = paragraphs.next() else { return };
+    let before = thread.last;
+    attribute(first, all, thread);
+    let is_new = thread.last != before;
+    for (content, here, number) in paragraphs {
+        match thread.last.filter(|_| is_new).and_then(|(last, _)| Some((last, all.get_mut(last)?))) {
+            Some((last, draft)) => {
+                draft.content.push(content);
+                thread.last = Some((last, here));
+            }
+            None => attribute((content, here, number), all, thread),
+        }
+    }
 }
 
 /// A quotation without a cue, after those that were not closed.
 fn unattributed(content: Option<Span>, sentence: &Sentence, number: usize, all: &mut Vec<Draft>, thread: &mut Thread) {
-    give_to_last(all, thread);
-    match content {
-        Some(content) => attribute((content, sentence.paragraph, number), all, thread),
-        None => thread.quoted = false,
+    let mut paragraphs = std::mem::take(&mut thread.unclosed);
+    let none = content.is_none();
+    paragraphs.extend(content.map(|content| (content, sentence.paragraph, number)));
+    give(paragraphs, all, thread);
+    if none {
+        thread.quoted = false;
     }
 }
 

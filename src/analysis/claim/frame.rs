@@ -61,6 +61,8 @@ pub(super) struct Open {
     pub start: usize,
     /// Its source only passes on: an outlet or a document.
     pub relays: bool,
+    /// Its source is a court that hears what others say.
+    pub hears: bool,
 }
 
 /// Reads the sentence `line`.
@@ -169,6 +171,8 @@ impl Scan<'_> {
         let turns = |i: usize| {
             let however = is_urged || line.word(i) == "tuy" && line.is(i + 1, subject::HEAD);
             let meanwhile = line.word(i) == "as" && line.was(i, Kind::COMMA) && line.is(i + 1, subject::HEAD);
+            // `… even as others voiced doubt`
+            let meanwhile = meanwhile || english && line.written(i) == "even as";
             // `…, but it is unclear how many`: the article says so
             let unclear = line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && line.word(i + 1) == "it";
             let unclear = unclear && (i + 2..i + 5).any(|i| matches!(line.word(i), "unclear" | "unknown"));
@@ -184,7 +188,7 @@ impl Scan<'_> {
 
     /// Adds `draft`, its content open from piece `start` on.
     pub(super) fn push_open(&mut self, draft: Draft, start: usize, relays: bool) {
-        self.open = Some(Open { draft: self.drafts.len(), start, relays });
+        self.open = Some(Open { draft: self.drafts.len(), start, relays, hears: false });
         self.drafts.push(draft);
     }
 

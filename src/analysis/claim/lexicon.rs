@@ -121,6 +121,8 @@ impl Tags {
     pub(super) const TELLS: Tags = Tags(2048);
     /// Only the first word is the cue, the others are its content: `bác lo ngại`.
     pub(super) const HEAD: Tags = Tags(4096);
+    /// English: what a court does with what is said in it (`the jury heard`).
+    pub(super) const HEARS: Tags = Tags(8192);
 
     /// Any of both.
     pub(super) const fn or(self, other: Tags) -> Tags {
@@ -147,6 +149,7 @@ impl Tags {
             "ing" => Self::ING,
             "tells" => Self::TELLS,
             "head" => Self::HEAD,
+            "hears" => Self::HEARS,
             _ => return None,
         })
     }

@@ -187,6 +187,12 @@ impl<'a> Line<'a> {
         quotes.get(place).is_some_and(|quote| quote.closed)
     }
 
+    /// The piece before `at` is a quotation with a comma before its closing mark.
+    pub(super) fn ends_with_comma(&self, at: usize) -> bool {
+        let quote = at.checked_sub(1).map(|before| self.get(before)).filter(|before| before.is(Kind::QUOTE));
+        quote.is_some_and(|quote| self.reading.word(quote.to.saturating_sub(2)) == ",")
+    }
+
     /// Piece `at` is a quotation of speech: more than three words, or one that ends as a sentence does.
     pub(super) fn is_speech(&self, at: usize) -> bool {
         let piece = self.get(at);

@@ -171,7 +171,7 @@ fn turn(scan: &mut Scan, draft: usize, cue: Range<usize>) -> Option<usize> {
     let cue = scan.span(cue);
     let draft_of = scan.drafts.get_mut(draft)?;
     (draft_of.act, draft_of.cue, draft_of.rule) = (Act::Declines, Some(cue), "declines");
-    scan.open = Some(super::Open { draft, start, relays: false });
+    scan.open = Some(super::Open { draft, start, relays: false, hears: false });
     Some(start)
 }
 

@@ -88,6 +88,10 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
     if line.was(start, Kind::CUE) && matches!(line.word(start - 1), "put" | "puts") {
         return (start + 1..border).any(|i| line.word(i) == "at" && line.is(i + 1, Kind::NUMBER.or(Kind::COUNT)));
     }
+    if line.was(start, Kind::CUE) && is_describing(line.word(start - 1)) {
+        return (start + 1..border).any(|i| line.word(i) == "as")
+            || (start + 1..border).any(|i| line.is(i, Kind::QUOTE));
+    }
     if line.reading.language == Language::English {
         // `called the plan a disaster`: a second noun phrase or quotation marks
         let second = |i: usize| line.is(i, Kind::DETERMINER.or(Kind::QUOTE)) && !line.was(i, Kind::OF.or(Kind::PREP));
@@ -102,6 +106,11 @@ pub(super) fn is_clause(line: &Line, start: usize) -> bool {
         return is_clause(line, start + 2);
     }
     line.is(start, Kind::PRONOUN.or(Kind::IF).or(Kind::BUT)) || (start..border.min(start + 10)).any(verbal)
+}
+
+/// Verbs that say of what they name what it is, with `as`: `described the plan as a disaster`.
+fn is_describing(word: &str) -> bool {
+    ["describ", "portray", "characteri"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// A comma stands after the cue, and a clause after the comma: `ông X bình luận, nước Mỹ chưa bao giờ …`.
@@ -177,8 +186,16 @@ pub(super) fn is_relative(line: &Line, cue: usize) -> bool {
     line.reading.language == Language::English
         && line.was(at, Kind::WHO)
         && !line.was(who, Kind::COMMA)
-        && !matches!(line.get(cue).entry.act, Some(Act::States))
+        && (!matches!(line.get(cue).entry.act, Some(Act::States)) || speaks_somewhere(line, cue))
         && !line.is(cue + 1, Kind::THAT.or(Kind::QUOTE))
+}
+
+/// `who testified at the hearing`: a place follows, and nothing that was said.
+fn speaks_somewhere(line: &Line, cue: usize) -> bool {
+    let border = Kind::COMMA.or(Kind::STOP).or(Kind::CUE);
+    let end = (cue + 1..line.len()).find(|&i| line.is(i, border)).unwrap_or(line.len());
+    let said = Kind::THAT.or(Kind::QUOTE).or(Kind::COLON).or(Kind::AUX).or(Kind::VERB);
+    matches!(line.word(cue + 1), "at" | "before" | "in" | "on") && !(cue + 1..end).any(|i| line.is(i, said))
 }
 
 /// Nouns before which a cue is a noun too.
@@ -234,5 +251,100 @@ fn is_english_noun(line: &Line, cue: usize) -> bool {
         && line.is(cue + 1, Kind::WORD);
     // `sooner than expected`, `as reported`
     let compared = matches!(before, "than" | "as") && line.word(cue).ends_with("ed");
+    // `the suspects have fled`, `two reports were lost`: a noun before its verb
+    let ended = line.is(cue + 1, Kind::COMMA) && matches!(line.word(cue), "forecasts" | "estimates");
+    let subject = plural_noun(line, cue) && line.is(cue + 1, Kind::AUX) || ended;
+    // `the accused denies murder`
+    let modifies = line.word(cue).ends_with("ed")
+        && line.get(cue + 1).has(Tags::SAFE)
+        && line.is(cue + 1, Kind::CUE)
+        && !line.get(cue + 1).has(Tags::ING);
+    // `called to inform`
+    let phoned = line.get(cue).has(Tags::OBJECT) && line.word(cue + 1) == "to";
+    // `stopped short of calling it a war`
+    let short = ing && line.was(cue, Kind::OF) && line.word(cue - 1) == "of";
+    if subject || modifies || phoned || short {
+        return true;
+    }
     compared || before == "to" || line.was(cue, Kind::NEGATION) || nominal && !ing || plural || counted
+}
+
+/// A word that is a verb of saying in the present and as often the plural of a noun.
+fn plural_noun(line: &Line, cue: usize) -> bool {
+    const NOUNS: [&str; 14] = [
+        "suspects",
+        "reports",
+        "claims",
+        "fears",
+        "hopes",
+        "doubts",
+        "promises",
+        "pledges",
+        "vows",
+        "estimates",
+        "forecasts",
+        "notes",
+        "shows",
+        "calls",
+    ];
+    NOUNS.contains(&line.word(cue))
+}
+
+/// Who or what hears what is said: a court, a jury, an inquiry.
+pub(super) fn hears(line: &Line, source: &Range<usize>) -> bool {
+    const HEARERS: [&str; 10] =
+        ["court", "jury", "jurors", "trial", "inquest", "inquiry", "tribunal", "hearing", "panel", "committee"];
+    let mut words = source.clone().flat_map(|i| (line.get(i).from..line.get(i).to).map(|at| line.reading.word(at)));
+    words.any(|word| HEARERS.contains(&word))
+}
+
+/// What the cue reports is no saying: a court hears a witness, a person finds a thing or writes a work.
+pub(super) fn is_no_saying(line: &Line, cue: usize, source: &Range<usize>, start: usize) -> bool {
+    line.get(cue).has(Tags::HEARS) && hears_witness(line, start)
+        || finds_thing(line, cue, source)
+        || writes_work(line, cue)
+}
+
+/// `heard evidence from two doctors`: not what was said.
+fn hears_witness(line: &Line, start: usize) -> bool {
+    const OTHERS: [&str; 12] = [
+        "evidence",
+        "from",
+        "arguments",
+        "testimony",
+        "closing",
+        "opening",
+        "legal",
+        "submissions",
+        "about",
+        "by",
+        "to",
+        "of",
+    ];
+    OTHERS.contains(&line.word(start))
+}
+
+/// `she found a painting`: what a person finds or shows is a thing.
+fn finds_thing(line: &Line, cue: usize, source: &Range<usize>) -> bool {
+    let person = line.is(source.start, Kind::PRONOUN) || line.is_person(source.start);
+    line.reading.language == Language::English && line.get(cue).has(Tags::SHOWS) && person
+}
+
+/// `wrote a novel`: a work, and no claim.
+fn writes_work(line: &Line, cue: usize) -> bool {
+    const WORKS: [&str; 14] = [
+        "novel", "book", "books", "memoir", "song", "songs", "poem", "play", "column", "script", "essay", "opera",
+        "paper", "letter",
+    ];
+    let end = (cue + 1..line.len().min(cue + 5)).find(|&i| line.is(i, Kind::PREP.or(Kind::COMMA).or(Kind::STOP)));
+    let works = |i: usize| WORKS.contains(&line.word(i));
+    let next = (cue + 1..line.len()).find(|&i| !line.is(i, Kind::TIME)).unwrap_or(cue);
+    // `responded on Monday to the comments`, `wrote to the council`
+    let answers = matches!(line.word(cue), "responded" | "responds" | "replied" | "wrote" | "writes" | "write");
+    if answers && line.word(next) == "to" {
+        return true;
+    }
+    matches!(line.word(cue), "wrote" | "writes" | "write")
+        && line.is(cue + 1, Kind::DETERMINER.or(Kind::COUNT))
+        && (cue + 1..end.unwrap_or(cue + 5)).any(works)
 }

@@ -50,6 +50,11 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     if asks {
         return scan.drop(Why::Question);
     }
+    let right = if is_told(line, cue, &source) { Right { start: cue + 1, ..right } } else { right };
+    if piece.has(Tags::HEARS) && !evidence::hears(line, &source) {
+        return scan.drop(Why::NoSpeaker);
+    }
+    let thing = thing || evidence::is_no_saying(line, cue, &source, right.start);
     if object || !near && thing {
         return scan.drop(Why::Thing);
     }
@@ -70,6 +75,13 @@ pub(super) fn read(scan: &mut Scan, cue: usize, subject: &Subject, right: Right)
     draft.doubt = doubt(subject, draft.safe);
     scan.last_source = Some(source);
     give_content(scan, draft, cue, (right, before))
+}
+
+/// `Jury told driver had fled`: a headline leaves out `was`.
+fn is_told(line: &Line, cue: usize, source: &Range<usize>) -> bool {
+    let last = line.len() - 1;
+    let headline = source.len() <= 5 && !line.is(last, Kind::STOP) && !line.is_speech(last);
+    line.word(cue) == "told" && headline && evidence::hears(line, source)
 }
 
 /// The claim with all that cue and source tell.
@@ -119,9 +131,10 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     let goes_on = line.is(cue + 1, Kind::COMMA) && line.is(cue + 2, Kind::QUOTE);
     let english = line.reading.language == Language::English;
     let aside = english && own && (!right.marked || goes_on) && draft.act != Act::Declines;
-    if let Some((content, _)) =
-        before.clone().filter(|_| aside && (line.is(cue + 1, Kind::COMMA) || ends_clause(line, right.start)))
-    {
+    let parted = |content: &Range<usize>| {
+        line.is(cue + 1, Kind::COMMA) || ends_clause(line, right.start) || is_dated_aside(line, cue, content)
+    };
+    if let Some((content, _)) = before.clone().filter(|(content, _)| aside && parted(content)) {
         draft.rule = "content-source-cue";
         draft.sure = false;
         draft.content.extend(content::trimmed(line, content));
@@ -156,7 +169,11 @@ fn give_content(scan: &mut Scan, mut draft: Draft, cue: usize, around: (Right, B
     }
     scan.awaits = awaits;
     let source_relays = scan.last_source.clone().is_some_and(|source| relays(line, source));
-    scan.push_open(draft, right.start, source_relays);
+    let hears = line.get(cue).has(Tags::HEARS);
+    scan.push_open(draft, right.start, source_relays || hears);
+    if let Some(open) = &mut scan.open {
+        open.hears = hears;
+    }
     Some(cue + 1)
 }
 
@@ -193,6 +210,15 @@ fn after_clause(scan: &mut Scan, draft: Draft, cue: usize) -> usize {
         scan.drafts.push(draft);
     }
     cue + 1
+}
+
+/// `The bridge will close, Rowe said on Tuesday, a day after …`: the date and a comma follow the cue, and what stands
+/// before it is a clause.
+fn is_dated_aside(line: &Line, cue: usize, content: &Range<usize>) -> bool {
+    let comma = (cue + 1..line.len()).find(|&i| !line.is(i, Kind::TIME)).filter(|&i| i > cue + 1);
+    let counts = matches!(line.word(content.start + 1), "least" | "most");
+    let adverbial = line.is(content.start, Kind::PREP.or(Kind::ADDRESS).or(Kind::IF)) && !counts;
+    comma.is_some_and(|i| line.is(i, Kind::COMMA)) && content.len() > 3 && !adverbial
 }
 
 /// What follows the cue is an adverbial or a mark, no clause: `…, he said in a statement`.

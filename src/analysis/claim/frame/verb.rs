@@ -3,7 +3,8 @@
 use super::{Scan, evidence, headless, inverted, relays, right, statement, theo, tidy};
 use crate::analysis::Language;
 use crate::analysis::claim::Act;
-use crate::analysis::claim::content::Right;
+use crate::analysis::claim::content::{self, Right};
+use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::dropped::Why;
 use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
@@ -36,7 +37,7 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     if evidence::is_relative(line, cue) {
         return scan.drop(Why::Relative);
     }
-    if let Some(next) = inverted::read(scan, cue) {
+    if let Some(next) = inverted::read(scan, cue).or_else(|| leading(scan, cue)) {
         return Some(next);
     }
     if evidence::is_passive(line, cue) {
@@ -50,7 +51,9 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
     }
     let Some(place) = place(scan, cue, &subject, right) else { return scan.drop(Why::Within) };
     match place {
-        Place::Final(source) if relays(line, source.clone()) => Some(scan.pass_on(source, cue)),
+        Place::Final(source) if relays(line, source.clone()) || is_hearing(scan, cue, &source) => {
+            Some(scan.pass_on(source, cue))
+        }
         Place::Final(_) => {
             // the whole sentence is what this source says
             (scan.open, scan.floor) = (None, 0);
@@ -67,6 +70,43 @@ pub(super) fn read(scan: &mut Scan, cue: usize) -> Option<usize> {
             headless::read(scan, cue, &subject, right).or_else(|| statement::read(scan, cue, &subject, right))
         }
     }
+}
+
+/// `Noting that talks had failed, the minister said …`: the participle that opens the sentence has its source after it.
+fn leading(scan: &mut Scan, cue: usize) -> Option<usize> {
+    let line = scan.line;
+    let piece = line.get(cue);
+    let opens = scan.open.is_none() && scan.drafts.is_empty() && subject::over_leads(line, 0, cue) == cue;
+    if !opens || !piece.has(Tags::ING) || piece.is(Kind::ADDRESS) {
+        return None;
+    }
+    let other = |&i: &usize| line.is(i, Kind::CUE) && line.get(i).has(Tags::SAFE) && !line.get(i).has(Tags::ING);
+    let main = (cue + 1..line.len()).filter(other).find_map(|i| match subject::before(line, cue + 1, i) {
+        Subject::Found(source) if line.was(source.start, Kind::COMMA) => Some(source),
+        _ => None,
+    })?;
+    let right = right(line, cue);
+    let source = tidy(line, main);
+    let content = content::trimmed(line, right.start..source.start)?;
+    let plain = piece.entry.act == Some(Act::States) && !right.marked;
+    if right.empty || plain || right.start >= source.start || !source.clone().any(|i| line.is(i, SPEAKER)) {
+        return None;
+    }
+    let mut draft = Draft::new("participle-source", piece.entry.act.unwrap_or(Act::States), scan.sentence);
+    draft.cue = Some(scan.span(cue..cue + 1));
+    draft.source = Some(scan.span(source.clone()));
+    draft.content.push(content);
+    draft.frame = scan.span(cue..cue + 1);
+    draft.safe = piece.has(Tags::SAFE);
+    scan.floor = source.start;
+    scan.drafts.push(draft);
+    Some(source.start)
+}
+
+/// `…, the court heard`: what was said there by the one whose claim is open.
+fn is_hearing(scan: &Scan, cue: usize, source: &Range<usize>) -> bool {
+    let said = scan.open.and_then(|open| scan.drafts.get(open.draft)).is_some_and(|draft| draft.source.is_some());
+    said && scan.line.get(cue).has(Tags::HEARS) && evidence::hears(scan.line, source)
 }
 
 impl Scan<'_> {
@@ -97,7 +137,14 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
         if let Some(quote) = quote.filter(|_| speaker && right.empty) {
             return Some(Place::Second(quote));
         }
-        if right.empty && after_comma && speaker && ends_sentence(line, cue) {
+        let hearing = line.get(cue).has(Tags::HEARS) && evidence::hears(line, source);
+        if right.empty && after_comma && (speaker || hearing) && ends_sentence(line, cue) {
+            return Some(Place::Final(source.clone()));
+        }
+        // `The members are expected to strike, the union said, …`: the passive is what the union says
+        let nobody = scan.drafts.get(open.draft).is_some_and(|draft| draft.source.is_none());
+        let alone = nobody && scan.drafts.len() == 1 && line.get(cue).has(Tags::SAFE);
+        if alone && after_comma && speaker && line.is(cue + 1, Kind::COMMA) && !right.marked {
             return Some(Place::Final(source.clone()));
         }
         let lead = lead_start(line, open.start, source.start);
@@ -118,6 +165,10 @@ fn place(scan: &Scan, cue: usize, subject: &Subject, right: Right) -> Option<Pla
             return Some(Place::Second(source.start - 1));
         }
         let first = subject::over_leads(line, open.start, cue) == source.start;
+        // `The court heard he told detectives …`
+        if open.hears && first && speaker && line.get(cue).has(Tags::SAFE) && !line.get(cue).has(Tags::HEARS) {
+            return Some(Place::Inner);
+        }
         let reports = !line.get(cue).has(Tags::SHOWS)
             && speaker
             && !line.is(source.start, Kind::PRONOUN)
@@ -155,7 +206,7 @@ fn border_before(line: &Line, floor: usize, start: usize) -> Option<usize> {
 
 /// The first of the joints, adverbs and dates before the source that starts at `start`.
 fn lead_start(line: &Line, floor: usize, start: usize) -> usize {
-    let mut at = start;
+    let mut at = over_occasion(line, floor, start).unwrap_or(start);
     let leads = Kind::LEAD.or(Kind::TIME).or(Kind::ADVERB).or(Kind::BUT).or(Kind::SEMI).or(Kind::COMMA);
     while at > floor && line.is(at - 1, leads) {
         at -= 1;
@@ -166,10 +217,25 @@ fn lead_start(line: &Line, floor: usize, start: usize) -> usize {
     at
 }
 
+/// `…, but [in a court filing last week,] the team complained`: where the occasion before the source starts, if `but`
+/// stands before it.
+fn over_occasion(line: &Line, floor: usize, start: usize) -> Option<usize> {
+    let noun =
+        Kind::DETERMINER.or(Kind::WORD).or(Kind::NAME).or(Kind::PAPER).or(Kind::TIME).or(Kind::OF).or(Kind::GROUP);
+    let comma = start.checked_sub(1).filter(|&i| i > floor && line.is(i, Kind::COMMA))?;
+    let but = (floor..comma).rev().take(9).find(|&i| !line.is(i, noun) && !line.is(i, Kind::PREP))?;
+    let english = line.reading.language == Language::English;
+    (english && line.is(but, Kind::BUT) && line.is(but + 1, Kind::PREP)).then_some(but + 1)
+}
+
 /// The cue is tied to the claim before by a joint and has no subject of its own: where the joint stands.
 fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let mut at = subject::back_over(line, floor, cue, Kind::ADVERB.or(Kind::TIME));
     let end = at;
+    let participle = line.get(cue).has(Tags::ING);
+    if participle && at > floor && line.ends_with_comma(at) {
+        return Some(at);
+    }
     let joints = Kind::AND.or(Kind::ALSO).or(Kind::BUT).or(Kind::COMMA).or(Kind::DASH).or(Kind::SEMI);
     while at > floor && line.is(at - 1, joints) {
         at -= 1;
@@ -181,7 +247,7 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
     let comma = line.is(at, Kind::COMMA);
     let piece = line.get(cue);
     let quotes = line.is(cue + 1, Kind::COLON) && line.is_speech(cue + 2);
-    let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT) || quotes;
+    let reports = piece.has(Tags::SAFE) || line.is(cue + 1, Kind::THAT) || quotes || participle && comma;
     let strong_act = matches!(piece.entry.act, Some(Act::Urges | Act::Alleges | Act::Warns | Act::Vows));
     let asks = strong_act && !piece.has(Tags::OBJECT);
     // `do cầu hỏng nên xe rơi` tells what follows, `xã nên dựng cầu` what should be
@@ -196,7 +262,8 @@ fn joint_before(line: &Line, floor: usize, cue: usize) -> Option<usize> {
 }
 
 fn ends_sentence(line: &Line, cue: usize) -> bool {
-    (cue + 1..line.len()).all(|i| line.is(i, Kind::STOP.or(Kind::TIME).or(Kind::ADVERB)) || line.word(i) == "thêm")
+    (cue + 1..line.len())
+        .all(|i| line.is(i, Kind::STOP.or(Kind::TIME).or(Kind::ADVERB).or(Kind::PAREN)) || line.word(i) == "thêm")
 }
 
 /// The cue of one whom the open claim's outlet passes on: he is the source, the outlet goes before him in the chain.
@@ -217,6 +284,7 @@ fn inner(scan: &mut Scan, cue: usize, subject: Subject, right: Right) -> Option<
     draft.rule = "relay-cue";
     draft.doubt = None;
     scan.last_source = Some(source.clone());
-    scan.open = Some(super::Open { draft: open.draft, start: right.start, relays: relays(line, source) });
+    let relays = relays(line, source);
+    scan.open = Some(super::Open { draft: open.draft, start: right.start, relays, hears: false });
     Some(cue + 1)
 }

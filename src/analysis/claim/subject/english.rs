@@ -1,7 +1,7 @@
 //! Sources in English: before the verb (`the mayor said`), or after it (`said the mayor`).
 
 use super::{HEAD, REACH, SPEAKER, Subject, back_over, over_leads};
-use crate::analysis::claim::lexicon::Kind;
+use crate::analysis::claim::lexicon::{Kind, Tags};
 use crate::analysis::claim::line::Line;
 use std::ops::Range;
 
@@ -25,6 +25,14 @@ const BORDER: Kind = Kind::COMMA
 pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     let end = back_over(line, floor, cue, Kind::AUX.or(Kind::ADVERB).or(Kind::TIME).or(Kind::HEDGE));
     let floor = floor.max(end.saturating_sub(REACH));
+    // `…, saying …`: whoever the clause before is about
+    if line.get(cue).has(Tags::ING) && (line.was(end, Kind::COMMA) || line.ends_with_comma(end)) {
+        return Subject::Elided;
+    }
+    // `the president had in an interview said`
+    if let Some(aux) = before_occasion(line, floor, end) {
+        return before(line, floor, aux);
+    }
     // `the president, meanwhile, said`
     let aside_word = end >= floor + 4
         && line.is(end - 1, Kind::COMMA)
@@ -39,11 +47,22 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     }
     if line.is(end - 1, Kind::WHO) {
         let comma = usize::from(end >= 2 && line.is(end - 2, Kind::COMMA));
-        return phrase(line, floor, end - 1 - comma).map_or(Subject::Elided, Subject::Found);
+        let found = phrase(line, floor, end - 1 - comma).map(|found| who_of(line, found));
+        return found.map_or(Subject::Elided, Subject::Found);
     }
     let found = phrase(line, floor, end);
     let speaks = found.clone().is_some_and(|found| found.into_iter().any(|i| line.is(i, SPEAKER)));
-    if !speaks && let Some(head) = relative_head(line, floor, end) {
+    let relative = relative_head(line, floor, end);
+    // `a writer who thought she had found a painting [said]`, but `a man who police [said] …`
+    let beyond = |head: &Range<usize>| found.clone().is_some_and(|found| found.start > head.end + 1);
+    let other = HEAD.or(Kind::DETERMINER).or(Kind::QUOTE).or(Kind::PREP);
+    // `the office that oversees the city has urged`: the verb follows the relative pronoun
+    let verb = |head: &Range<usize>| {
+        !line.is(head.end + 1, other)
+            && (line.word(head.end + 1).ends_with('s') || line.word(head.end + 1).ends_with("ed"))
+    };
+    let whole = |head: &Range<usize>| line.is(head.end, Kind::WHO) && beyond(head) || verb(head);
+    if let Some(head) = relative.filter(|head| !speaks || whole(head)) {
         return Subject::Found(head);
     }
     match found {
@@ -52,14 +71,39 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     }
 }
 
+/// `[had] in a recent interview accused`: the auxiliary before the occasion that ends before piece `end`.
+fn before_occasion(line: &Line, floor: usize, end: usize) -> Option<usize> {
+    let noun = Kind::DETERMINER.or(Kind::WORD).or(Kind::NAME).or(Kind::PAPER).or(Kind::TIME);
+    let prep = (floor + 1..end).rev().take(6).find(|&i| !line.is(i, noun))?;
+    let occasion = matches!(line.word(prep), "in" | "on" | "at" | "during") && prep + 1 < end;
+    (occasion && matches!(line.word(prep - 1), "has" | "had" | "have") && prep > floor + 1).then_some(prep - 1)
+}
+
 /// `The company that runs the dam above the village denied`: the subject of the sentence, where a relative clause
 /// stands between it and the verb.
 fn relative_head(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> {
     let head = first(line, floor, end)?;
     let relative = line.is(head.end, Kind::THAT.or(Kind::WHO));
     let speaks = head.clone().any(|i| line.is(i, SPEAKER)) && !line.is(head.start, Kind::CUE);
-    let quiet = (head.end + 1..end).all(|i| !line.is(i, Kind::CUE.or(Kind::BUT).or(Kind::SEMI).or(Kind::STOP)));
+    // `a writer who thought she had found it said`: without a comma all of it belongs to the subject
+    let tied = line.is(head.end, Kind::WHO) && !(head.end..end).any(|i| line.is(i, Kind::COMMA));
+    let breaks = Kind::BUT.or(Kind::SEMI).or(Kind::STOP);
+    let quiet = (head.end + 1..end).all(|i| !line.is(i, breaks) && (tied || !line.is(i, Kind::CUE)));
     (relative && speaks && quiet).then_some(head)
+}
+
+/// `a lawsuit from protesters who say`: the first noun of `found` that names a person or people.
+fn who_of(line: &Line, found: Range<usize>) -> Range<usize> {
+    let people = Kind::TITLE.or(Kind::PRONOUN).or(Kind::GROUP).or(Kind::NAME).or(Kind::COUNT);
+    let ties = |i: &usize| line.is(*i, Kind::PREP.or(Kind::OF)) && !line.is(*i, Kind::DETERMINER);
+    let mut start = found.start;
+    while let Some(tie) = (start..found.end).find(ties) {
+        if (start..tie).any(|i| line.is(i, people)) || tie + 1 >= found.end {
+            break;
+        }
+        start = tie + 1;
+    }
+    start..found.end
 }
 
 /// The noun phrase that ends before piece `end`.
@@ -120,8 +164,22 @@ fn joins_names(line: &Line, floor: usize, at: usize) -> bool {
     at >= floor + 2 && line.is(at - 1, Kind::AND) && line.is(at - 2, noun) && line.is(at, noun.or(Kind::DETERMINER))
 }
 
+/// `The minister, in a statement by his spokesman, described`: the subject of the clause before an occasion in commas.
+fn before_aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
+    let verbal = Kind::CUE.or(Kind::AUX).or(Kind::VERB).or(Kind::WHO).or(Kind::BUT).or(Kind::THAT);
+    let open = (floor + 1..comma).find(|&i| line.is(i, Kind::COMMA))?;
+    let occasion = line.is(open + 1, Kind::PREP.or(Kind::TIME)) && !line.is(open + 1, Kind::DETERMINER);
+    let found = phrase(line, floor, open)?;
+    let plain = (found.start..comma).all(|i| !line.is(i, verbal) || line.is(i, SPEAKER));
+    let starts = over_leads(line, floor, open) == found.start;
+    (occasion && plain && starts && found.clone().any(|i| line.is(i, SPEAKER))).then_some(found)
+}
+
 /// The cue stands after a comma: `Mr X, who is …, told`, `Jane Y, a spokeswoman, said`.
 fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
+    if let Some(found) = before_aside(line, floor, comma) {
+        return Some(found);
+    }
     let open = (floor..comma).rev().take(30).find(|&i| {
         let relative = line.is(
             i + 1,
@@ -146,7 +204,10 @@ fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
     // `…, Duterte has rejected it, saying`: a clause, and no apposition
     let clause = line.is(open + 1, Kind::NAME) && line.is(open + 2, Kind::AUX.or(Kind::VERB).or(Kind::ADVERB));
     let acts = line.is(open + 1, Kind::NAME) && line.word(open + 2).ends_with("ed");
-    let verbal = clause || acts || (open..comma).any(|i| line.is(i, Kind::CUE)) && !line.is(open + 1, Kind::WHO);
+    // `Jane Y, a scholar who testified at the hearing, said`
+    let says =
+        |i: usize| line.is(i, Kind::CUE) && !line.was(back_over(line, open, i, Kind::AUX.or(Kind::ADVERB)), Kind::WHO);
+    let verbal = clause || acts || (open..comma).any(says) && !line.is(open + 1, Kind::WHO);
     (speaks && !verbal).then_some(found.start..comma)
 }
 
@@ -185,9 +246,16 @@ pub(in crate::analysis::claim) fn after(line: &Line, cue: usize) -> Option<Range
             break;
         }
         at += 1;
-        if piece.is(Kind::PRONOUN) && at == start + 1 {
+        // `one of the sources`
+        if piece.is(Kind::PRONOUN) && at == start + 1 && !line.is(at, Kind::OF) {
             break;
         }
+    }
+    // `said the second minister for trade, Jane Rowe`
+    let role = (start..at).any(|i| line.is(i, Kind::TITLE)) && !(start..at).any(|i| line.is_person(i));
+    let named = line.is(at, Kind::COMMA) && line.is(at + 1, Kind::NAME) && line.is(at + 2, Kind::STOP.or(Kind::COMMA));
+    if role && named {
+        at += 2;
     }
     (at > start && !line.is(start, Kind::IF)).then_some(start..at)
 }

@@ -67,6 +67,7 @@ pub(super) fn right(line: &Line, cue: usize) -> Right {
         right.start += 1;
     }
     right.marked |= line.is(right.start, Kind::QUOTE) || line.written(cue).ends_with("rằng");
+    right.marked |= line.reading.language == Language::English && line.written(cue).ends_with(" that");
     right.empty = right.start >= line.len() || line.is(right.start, Kind::STOP);
     right
 }
@@ -88,21 +89,23 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
     let clause = matches!(line.word(cue + 1), "he" | "she" | "they" | "we" | "it" | "i");
     // `called the idea that … absurd`
     let names = line.get(cue).has(Tags::OBJECT) && matches!(line.word(cue), "called" | "calls" | "labeled" | "branded");
-    if clause && !line.get(cue).has(Tags::TELLS) || names {
+    let english = line.reading.language == Language::English;
+    // `denied that …` has had its opener
+    let opened = english && line.written(cue).ends_with(" that");
+    if clause && !line.get(cue).has(Tags::TELLS) || names || opened || english && is_relative_object(line, cue) {
         return None;
     }
     let aside = Kind::WITH.or(Kind::PREP).or(Kind::TIME).or(Kind::THIS);
-    let from_aside =
-        line.is(cue + 1, aside) || line.get(cue).has(Tags::WHOLE.or(Tags::QUOTED).or(Tags::OBJECT).or(Tags::TELLS));
+    let across = if english { Tags::TELLS } else { Tags::WHOLE.or(Tags::QUOTED).or(Tags::OBJECT).or(Tags::TELLS) };
+    let from_aside = line.is(cue + 1, aside) || line.get(cue).has(across);
     let aside_word = line.is(cue + 1, Kind::COMMA)
         && line.is(cue + 2, Kind::LEAD.or(Kind::TIME).or(Kind::ADVERB).or(Kind::BUT))
         && line.is(cue + 3, Kind::COMMA);
     for i in cue + 1 + 3 * usize::from(aside_word)..end {
         let piece = line.get(i);
         if piece.is(Kind::THAT) {
-            let told = line.reading.language == Language::English;
             let near = i == cue + 1 || line.is(cue + 1, Kind::ADVERB) && i <= cue + 3;
-            return (near || aside_word || from_aside || told || line.was(i, Kind::CUE)).then_some(i);
+            return (near || aside_word || from_aside || english || line.was(i, Kind::CUE)).then_some(i);
         }
         if piece.is(Kind::COLON) {
             // `lên tiếng về những ồn ào như việc: …` lists what it is about
@@ -111,8 +114,16 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
             }
             return (i == cue + 1 || from_aside || line.is(i + 1, Kind::QUOTE)).then_some(i);
         }
-        let english = line.reading.language == Language::English;
         if english && (piece.is(Kind::VERB.or(Kind::AUX)) && !from_aside || piece.is(Kind::CUE)) {
+            return None;
+        }
+        // `said on Friday it opposes orders that …`: the clause has begun
+        let subject = matches!(line.word(i), "he" | "she" | "they" | "it" | "we") && i > cue + 1;
+        if english && (subject && piece.is(Kind::PRONOUN) || piece.is(Kind::AUX)) {
+            return None;
+        }
+        // `the paper, published today in …, faces`: what stands in commas is over
+        if english && piece.is(Kind::COMMA) && line.is(i + 1, Kind::VERB.or(Kind::AUX)) {
             return None;
         }
         let near = i <= cue + 2;
@@ -129,6 +140,35 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// `welcomed the efforts that led to …`: the object of the verb and its relative clause. A noun of saying before
+/// `that` is none: `rejected the claim that …`.
+fn is_relative_object(line: &Line, cue: usize) -> bool {
+    const VALUES: [&str; 15] = [
+        "welcomed",
+        "welcomes",
+        "praised",
+        "praises",
+        "hailed",
+        "hails",
+        "lauded",
+        "commended",
+        "applauded",
+        "condemned",
+        "condemns",
+        "denounced",
+        "decried",
+        "criticised",
+        "criticized",
+    ];
+    let values = VALUES.contains(&line.word(cue));
+    let thing = matches!(line.word(cue), "reported" | "announced" | "unveiled" | "disclosed")
+        && line.is(cue + 1, Kind::DETERMINER.or(Kind::WORD).or(Kind::NUMBER).or(Kind::COUNT))
+        && line.get(cue).to - line.get(cue).from == 1;
+    let noun = (cue + 1..line.len().min(cue + 6)).find(|&i| line.is(i, Kind::THAT)).map(|that| that - 1);
+    let object = values && line.is(cue + 1, Kind::DETERMINER) || thing;
+    object && noun.is_some_and(|noun| noun > cue && !line.is(noun, Kind::SAYING))
 }
 
 /// Little words after a cue that belong to it: `nói thêm`.

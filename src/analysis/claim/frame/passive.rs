@@ -1,6 +1,7 @@
 //! Passives and rumours: `được cho là`, `bị cáo buộc`, `rộ tin`. Nobody is named who says it.
 
 use super::{Scan, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::{Kind, Tags};
@@ -31,7 +32,8 @@ pub(super) fn read(scan: &mut Scan, at: usize) -> Option<usize> {
         subject::back_over(line, subject.end, at, Kind::ADVERB.or(Kind::TIME).or(Kind::HEDGE).or(Kind::COMMA));
     if subject.is_empty()
         || between != subject.end
-        || !(line.written(at).ends_with(" là")
+        || !(line.reading.language == Language::English && !line.written(at).ends_with("expected")
+            || line.written(at).ends_with(" là")
             || subject.clone().any(|i| line.is(i, SPEAKER.or(Kind::COUNT).or(Kind::NUMBER))))
     {
         return None;

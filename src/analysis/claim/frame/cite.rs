@@ -68,6 +68,9 @@ fn quoting(scan: &mut Scan, at: usize) -> Option<usize> {
     let says = (at + 2..line.len().min(at + REACH)).find(|&i| {
         line.is(i, Kind::CUE) && line.word(i - 1) == "as" && matches!(line.word(i), "saying" | "telling" | "writing")
     })?;
+    if line.written(at).ends_with(" by") {
+        return quoted_by(scan, at, says);
+    }
     let source = tidy(line, at + 1..says - 1);
     let Subject::Found(outlet) = subject::before(line, scan.open.map_or(scan.floor, |open| open.start), at) else {
         return None;
@@ -83,6 +86,26 @@ fn quoting(scan: &mut Scan, at: usize) -> Option<usize> {
     draft.frame = scan.span(at..says);
     scan.last_source = Some(source);
     give_content(scan, draft, outlet.start, says)
+}
+
+/// `“…,” Mr Kim was quoted by KCNA as saying`.
+fn quoted_by(scan: &mut Scan, at: usize, says: usize) -> Option<usize> {
+    let line = scan.line;
+    let outlet = tidy(line, at + 1..says - 1);
+    let Subject::Found(source) = subject::before(line, scan.open.map_or(scan.floor, |open| open.start), at) else {
+        return None;
+    };
+    let source = tidy(line, source);
+    if scan.open.is_some() || outlet.is_empty() || !source.clone().any(|i| line.is(i, SPEAKER)) {
+        return None;
+    }
+    let mut draft = Draft::new("relay-cue", Act::States, scan.sentence);
+    draft.outer.push(scan.through(outlet, at..says));
+    draft.source = Some(scan.span(source.clone()));
+    draft.cue = Some(scan.span(says..says + 1));
+    draft.frame = scan.span(source.start..says);
+    scan.last_source = Some(source.clone());
+    give_content(scan, draft, source.start, says)
 }
 
 /// `Xinhua reported, citing officials`: who is cited closes the chain of the claim before.

@@ -1,6 +1,7 @@
 //! The colon without a verb: `Luật sư X: “…”`, most of all in headlines.
 
 use super::{Scan, tidy};
+use crate::analysis::Language;
 use crate::analysis::claim::content::trimmed;
 use crate::analysis::claim::draft::Draft;
 use crate::analysis::claim::lexicon::Kind;
@@ -22,6 +23,9 @@ const ACTION: usize = 26;
 /// elsewhere.
 pub(super) fn read(scan: &mut Scan, is_title: bool) {
     let line = scan.line;
+    if is_title && line.reading.language == Language::English && closing(scan).is_some() {
+        return;
+    }
     let Some(colon) = (0..line.len().min(REACH)).find(|&i| line.is(i, Kind::COLON)) else { return acting(scan) };
     let start = subject::over_leads(line, 0, colon);
     let source = tidy(line, start..colon);
@@ -64,6 +68,36 @@ fn is_introduced(line: &Line, source: Range<usize>, colon: usize) -> bool {
     let clause = (colon + 1..line.len()).filter(|&i| !line.is(i, Kind::STOP)).count() >= CLAUSE;
     role && clause && !line.is(colon + 1, Kind::NUMBER.or(Kind::TIME).or(Kind::COUNT))
 }
+
+/// Reads the headline `CONTENT: SOURCE`, in English: who speaks stands behind the last colon.
+fn closing(scan: &mut Scan) -> Option<()> {
+    let line = scan.line;
+    let colon = (1..line.len()).rev().find(|&i| line.is(i, Kind::COLON))?;
+    let start = subject::over_leads(line, 0, colon);
+    let source = tidy(line, colon + 1..line.len());
+    let person =
+        |i: usize| line.is(i, Kind::TITLE.or(Kind::GROUP).or(Kind::OUTLET).or(Kind::PAPER)) || line.is_person(i);
+    let named = source.clone().all(|i| line.is(i, Kind::NAME.or(Kind::TITLE).or(Kind::GROUP).or(Kind::PAPER)))
+        || source.clone().all(|i| line.is(i, Kind::NAME.or(Kind::OUTLET).or(Kind::TITLE)));
+    let speaks = source.clone().any(person) && named && source.len() <= CLOSING;
+    let clause = colon - start > source.len() && colon - start > 2 && !line.is(colon - 1, Kind::QUOTE);
+    let verbal = |i: usize| line.is(i, Kind::VERB.or(Kind::AUX).or(Kind::PREP).or(Kind::NEGATION).or(Kind::ADVERB));
+    if source.is_empty() || !speaks || !clause || !(start..colon).any(verbal) {
+        return None;
+    }
+    let mut draft = Draft::new("colon-source", Act::States, scan.sentence);
+    draft.source = Some(scan.span(source.clone()));
+    draft.frame = scan.span(colon..source.end);
+    draft.content.extend(trimmed(line, start..colon));
+    draft.doubt = Some(Doubt::NoCue);
+    draft.safe = false;
+    scan.last_source = Some(source);
+    scan.drafts.push(draft);
+    Some(())
+}
+
+/// Longest source behind the colon of a headline, in pieces.
+const CLOSING: usize = 5;
 
 /// Reads `Ông X tỏ ra bình thản trước trận đấu: “…”`: what one does, and what he says with it.
 fn acting(scan: &mut Scan) {

@@ -96,3 +96,81 @@ fn clauses_around_a_claim() {
         "[Rowe]s [asked]c [the council to close the bridge]k. urges",
     ]);
 }
+
+#[test]
+fn courts_hear_what_is_said() {
+    check(&[
+        "[The court]s [heard]c that [the driver had fled]k. states",
+        "[The driver had fled the scene]k, [the jury]s [heard]c. states",
+        "[Rowe]s [told]c police [the bridge was safe]k, [a court]l heard. states",
+        "[The court]l heard [he]s [told]c detectives [the bridge was safe]k. states",
+        "[Jury]s [told]c [driver had fled the scene]k states",
+    ]);
+    silent(&["The court heard evidence from two doctors.", "They were told to leave the bridge."]);
+}
+
+#[test]
+fn participles_and_descriptions() {
+    check(&[
+        "[Rowe]s [described]c [the plan as a disaster]k. assesses",
+        "[Rowe]s [denied]c [any role]k, describing the report as absurd. denies",
+        "[Rowe]s denied any role, [describing]c [the report as absurd]k. assesses",
+        "[Rowe]s [rejected]c [the report of the ministry, a paper of two pages]k, saying it was absurd. denies",
+        "[Rowe]s rejected the report of the ministry, a paper of two pages, [saying]c [it was absurd]k. states",
+        "[Noting]c that [the talks had failed]k, [Rowe]s said the bridge would close. states",
+        "Noting that the talks had failed, [Rowe]s [said]c [the bridge would close]k. states",
+    ]);
+    silent(&["Rowe stopped short of calling it a war.", "Rowe responded on Monday to the comments."]);
+}
+
+#[test]
+fn occasions_between_subject_and_verb() {
+    check(&[
+        "[Rowe]s had in a recent interview [accused]c [the press of lying]k. alleges",
+        "But [the mayor]s, in a statement by a lawyer, [described]c [the report as false]k. assesses",
+        "[The office]s that oversees the city [urged]c [residents to leave]k. urges",
+        "The fall came in a letter from [residents]s who [say]c [the bridge is old]k. states",
+        "[Jane Rowe, a scholar who testified at the hearing]s, [said]c [the bridge was old]k. states",
+    ]);
+}
+
+#[test]
+fn nouns_and_things_claim_nothing() {
+    silent(&[
+        "The suspects have fled the city.",
+        "She wrote a novel about the flood.",
+        "She found a purse in the river.",
+        "The men called to inform the mayor of the flood.",
+    ]);
+}
+
+#[test]
+fn sources_behind_their_content() {
+    check(&[
+        "[The bridge will close on Monday]k: [Mayor Jane Rowe]s states",
+        "[Said]c [Mayor Jane Rowe]s: [\"The bridge will close on Monday.\"]k states",
+        "[The bridge will close on Monday]k, [said]c [one of the officials]s. states",
+        "[Police believe the driver fled]k, [said]c [Mayor Jane Rowe]s. states",
+        "[Police]s [said]c [the driver fled]k, reports [Xinhua]l. states",
+        "[\"The bridge will close on Monday,\"]k [Rowe]s [was quoted as saying]c. states",
+        "[The bridge will close on Monday]k, [Rowe]s was quoted by [Xinhua]l as [saying]c. states",
+        "[The bridge will stay closed]k, [Rowe]s [said]c on Tuesday, a day after the flood. states",
+        "[The members are expected to strike]k, [the union]s [said]c, [the second time this year]k. states",
+    ]);
+}
+
+#[test]
+fn where_the_content_starts_and_ends() {
+    check(&[
+        "[Rowe]s [said]c [the bridge was safe]k even as engineers had doubts. states",
+        "[Rowe]s [welcomed]c [the talks that led to the truce]k. assesses",
+        "[The ministry]s [said]c on Friday [it opposed orders that hurt trade]k. states",
+        "[Rowe]s [denied that]c [the bridge or that of the next town was unsafe]k. denies",
+        "[The company]s [did not respond to a request for comment]c, but in a letter last week, Rowe said the bridge \
+         was safe. declines",
+        "The company did not respond to a request for comment, but in a letter last week, [Rowe]s [said]c [the bridge \
+         was safe]k. states",
+        "[The driver]k [is suspected of]c [leaving the scene]k. assesses",
+        "[The ringleaders]k [are believed]c [to have fled]k. assesses",
+    ]);
+}

@@ -219,6 +219,9 @@ impl<'a> Names<'a> {
         if let Some(found) = self.surname(span) {
             return Some(found);
         }
+        if let Some(found) = self.after_title(span, &inside) {
+            return Some(found);
+        }
         let body = inside.iter().find(|m| stands_for(reading, span, m.span))?;
         let entity = reading.entities.get(body.entity.0 as usize)?;
         let seat = span.of(reading.text);
@@ -233,7 +236,7 @@ impl<'a> Names<'a> {
     fn person(&self, name: &str, entity: Option<EntityId>, role: Option<Span>) -> Found {
         let bare = people::without_title(self.reading, name);
         let (name, entity) = match self.people.fullest(bare) {
-            Some((fullest, id)) => (fullest.to_owned(), Some(id)),
+            Some((fullest, id)) => (fullest.to_owned(), id),
             None => (bare.to_owned(), entity),
         };
         Found { name, entity, is_person: true, doubt: None, role }
@@ -248,7 +251,20 @@ impl<'a> Names<'a> {
         }
         let bare = people::without_title(self.reading, words.split_once(',').map_or(words, |(name, _)| name));
         let (fullest, id) = self.people.fullest(bare)?;
-        Some(Found { name: fullest.to_owned(), entity: Some(id), is_person: true, doubt: None, role: None })
+        Some(Found { name: fullest.to_owned(), entity: id, is_person: true, doubt: None, role: None })
+    }
+
+    /// A name behind a title that the recogniser took for no person.
+    fn after_title(&mut self, span: Span, inside: &[&Mention]) -> Option<Found> {
+        let reading = self.reading;
+        let (name, at) = people::after_title(reading, span).filter(|_| reading.language == Language::English)?;
+        // a body or country of this very name is none
+        let whole = inside.iter().any(|m| m.span == at && reading.kind_of(m) == Some(EntityKind::Organization));
+        if whole || belongs(reading, span, at) {
+            return None;
+        }
+        self.people.learn(name);
+        Some(self.person(name, None, people::role(reading.text, span, at)))
     }
 
     fn again(&self, known: &Known, sentence: usize) -> Found {
@@ -272,7 +288,10 @@ fn fullest_body<'n>(reading: &'n Reading, name: &'n str) -> &'n str {
     let body = |entity: &&Entity| entity.kind == EntityKind::Organization && entity.name.len() > name.len();
     let short = name.strip_prefix("The ").or(name.strip_prefix("the ")).unwrap_or(name);
     let extends = |entity: &&Entity| match reading.language {
-        Language::English => entity.name.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ')),
+        Language::English => entity.name.strip_suffix(short).is_some_and(|rest| {
+            // `… paid Premium Times`: the recogniser went over a verb
+            rest.ends_with(' ') && rest.split(' ').all(|w| !w.ends_with("ed") && w != "paid" || w == "United")
+        }),
         _ => entity.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')),
     };
     let mut longer = reading.entities.iter().filter(body).filter(extends);

@@ -68,6 +68,45 @@ fn silent(texts: &[&str]) {
     }
 }
 
+/// The claims of an English article, a paragraph a text.
+fn claims_in(paragraphs: &[&str]) -> (Vec<Claim>, String) {
+    let parts: Vec<_> = paragraphs.iter().map(|text| (ParagraphKind::Body, (*text).to_owned())).collect();
+    let article = Article::new(parts, Meta::default());
+    (analyze(&article).claims, article.text.to_string())
+}
+
+fn names(claims: &[Claim]) -> Vec<&str> {
+    claims.iter().filter_map(|claim| claim.source.as_ref()).map(|source| source.name.as_str()).collect()
+}
+
+#[test]
+fn a_quotation_goes_on_in_the_next_paragraph() {
+    let (claims, text) = claims_in(&[
+        "Mayor Jane Rowe said: “The bridge is old. We have to close it.",
+        "“It will be built anew. That takes a year.”",
+        "She left the city on Monday.",
+    ]);
+    let contents: Vec<Vec<&str>> =
+        claims.iter().map(|c| c.content.iter().map(|span| span.of(&text)).collect()).collect();
+    let whole = ["“The bridge is old. We have to close it.", "“It will be built anew. That takes a year.”"];
+    assert_eq!(contents, [whole.to_vec()]);
+    assert_eq!(claims[0].mode, Mode::Direct);
+}
+
+#[test]
+fn names_behind_titles_are_known_from_then_on() {
+    let (claims, _) = claims_in(&[
+        "UN Secretary-General Orla Venn said the harbour was open. She urged the captains to wait.",
+        "Ms Venn said the storm would pass.",
+    ]);
+    assert_eq!(names(&claims), ["Orla Venn"; 3]);
+    let (claims, _) = claims_in(&[
+        "President Mark Hale left the city. Reporters met an attorney for Hale at the court.",
+        "The attorney said the case was over.",
+    ]);
+    assert_eq!(names(&claims), ["The attorney"]);
+}
+
 #[test]
 fn names_acts_and_modes_are_filled() {
     let text = "Người phát ngôn Bộ Ngoại giao Pháp Marc Dubois hôm 2/5 nói tàu đã rời cảng. “Chúng tôi đã báo trước cho \

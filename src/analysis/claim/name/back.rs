@@ -36,7 +36,10 @@ impl Names<'_> {
         let last = match anaphor {
             Anaphor::Person(called) => match self.person_called(*called) {
                 Some(known) => Some(known),
-                None => return self.last_mentioned(span, EntityKind::Person),
+                None => {
+                    let unseen = self.last_unseen(sentence).map(|known| self.again(known, sentence));
+                    return unseen.or_else(|| self.last_mentioned(span, EntityKind::Person));
+                }
             },
             Anaphor::Country => match known.find(|known| known.is_country) {
                 Some(known) => Some(known),
@@ -57,6 +60,15 @@ impl Names<'_> {
         let fits = |known: &&Known| known.is_person && known.called.agrees(called);
         let known = self.known.iter().rev().take(REACH);
         known.clone().filter(|known| !known.is_link).find(fits).or_else(|| known.clone().find(fits))
+    }
+
+    /// The source right before, where it is a name in capitals that the recogniser did not see: in English a pronoun
+    /// stands rather for it than for somebody who only was talked of.
+    fn last_unseen(&self, sentence: usize) -> Option<&Known> {
+        let english = self.reading.language == crate::analysis::Language::English;
+        let last = self.known.iter().rev().find(|known| !known.is_link)?;
+        let unseen = last.entity.is_none() && last.name.split(' ').count() > 1 && is_name(self.reading, &last.name);
+        (english && unseen && distance(last, sentence) <= 2).then_some(last)
     }
 
     /// `cơ quan này`, `Bộ`, `the company`: the last body that bears the noun, or any where the noun says no more.

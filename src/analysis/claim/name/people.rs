@@ -23,7 +23,7 @@ struct Borne {
 #[derive(Default)]
 pub(super) struct People {
     /// By the last word of the name: the full one, and whose it is.
-    fullest: HashMap<String, (String, EntityId)>,
+    fullest: HashMap<String, (String, Option<EntityId>)>,
     /// Titles in the order of the text.
     borne: Vec<Borne>,
     names: HashMap<EntityId, String>,
@@ -44,9 +44,9 @@ impl People {
             people.names.insert(id, name.to_owned());
             let Some(last) = name.split_whitespace().last().map(key) else { continue };
             // entities come most mentioned first: who is named most bears a shared surname
-            let known = people.fullest.entry(last).or_insert_with(|| (name.to_owned(), id));
+            let known = people.fullest.entry(last).or_insert_with(|| (name.to_owned(), Some(id)));
             if !known.0.contains(' ') && name.contains(' ') {
-                *known = (name.to_owned(), id);
+                *known = (name.to_owned(), Some(id));
             }
         }
         people.find_titles(reading);
@@ -91,6 +91,11 @@ impl People {
                 });
                 !verbal && !matches!(reading.word(i), "," | "." | ":" | ";" | "”" | "\"")
             };
+            // `an attorney for [Rowe]`: the title is that of another
+            let of_another = matches!(address, "for" | "to" | "with" | "by" | "from" | "against");
+            if of_another {
+                continue;
+            }
             let start = (from..at).rev().take_while(|&i| plain(i)).filter(is_title).last();
             if let Some(start) = start {
                 let role = reading.span(start..at);
@@ -103,6 +108,17 @@ impl People {
     /// How the article calls `person`.
     pub(super) fn called(&self, person: Option<EntityId>) -> Honorific {
         person.and_then(|person| self.called.get(&person).copied()).unwrap_or_default()
+    }
+
+    /// A full name after an English title that the recogniser took for no person: its last word stands for it from here
+    /// on, and its first (`Ban Ki-moon`, `Mr Ban`).
+    pub(super) fn learn(&mut self, name: &str) {
+        self.hear(name);
+        let mut words = name.split_whitespace().map(key);
+        let (first, last) = (words.next(), words.next_back());
+        for word in [last, first].into_iter().flatten().filter(|_| name.contains(' ')) {
+            self.fullest.entry(word).or_insert_with(|| (name.to_owned(), None));
+        }
     }
 
     /// A full name that the recogniser did not see stands for the surname that it saw.
@@ -119,7 +135,7 @@ impl People {
     }
 
     /// The fullest name that ends with all the words of `name`, if there is one.
-    pub(super) fn fullest(&self, name: &str) -> Option<(&str, EntityId)> {
+    pub(super) fn fullest(&self, name: &str) -> Option<(&str, Option<EntityId>)> {
         let words: Vec<String> = name.split_whitespace().map(key).collect();
         let (full, id) = self.fullest.get(words.last()?)?;
         let whole: Vec<String> = full.split_whitespace().map(key).collect();
@@ -188,6 +204,33 @@ pub(super) fn titled<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t str, 
     };
     let name = reading.span(start..end);
     Some((name.of(reading.text), name))
+}
+
+/// The name behind the last title of an English source, where nothing but capitals follows: `UN Secretary-General [Ban
+/// Ki-moon]`, `Minister for Trade [Jane Rowe]`.
+pub(super) fn after_title<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t str, Span)> {
+    let from = reading.tokens.partition_point(|token| token.span.start < span.start);
+    let to = reading.tokens.partition_point(|token| token.span.end <= span.end);
+    let to = (from..to).find(|&i| reading.word(i) == ",").unwrap_or(to);
+    let capital = |i: usize| {
+        let mark = reading.word(i) == "." && i > from && reading.tokens.get(i - 1).is_some_and(|t| t.span.len() == 1);
+        mark || reading.tokens.get(i).is_some_and(|token| token.is_capital())
+    };
+    let run = (from..to).rev().take_while(|&i| capital(i)).count();
+    let title = |&i: &usize| {
+        reading
+            .phrase(i, to)
+            .is_some_and(|(length, entry)| entry.kind.is(Kind::TITLE) && !entry.kind.is(Kind::GROUP) && i + length < to)
+    };
+    let last = (from..to).rev().find(title)?;
+    let after = last + reading.phrase(last, to).map_or(1, |(length, _)| length);
+    let ahead = (after..to).take_while(|&i| capital(i)).count();
+    // `Minister for Science and Technology Jane Rowe`: behind the field of an office a name has two words
+    let of_office = matches!(reading.word(after), "for" | "of");
+    let (start, end) = if ahead > 0 { (after, after + ahead) } else { (to - run.min(2), to) };
+    let name = reading.span(start..end);
+    let named = start < end && end - start <= 4 && (ahead > 0 || of_office && run > 1);
+    (named && name.of(reading.text).contains(char::is_lowercase)).then(|| (name.of(reading.text), name))
 }
 
 /// Where a Vietnamese name starts that ends at token `to` after other capitals and a title.

@@ -187,9 +187,8 @@ fn closing(scan: &mut Scan, at: usize, source: Range<usize>) -> Option<usize> {
     let said = (source.end..end_of_text(line)).all(|i| line.is(i, Kind::CUE.or(Kind::ADVERB).or(Kind::TIME)));
     let ends = said && line.reading.language == Language::Vietnamese || source.end >= end_of_text(line);
     let link = scan.through(source.clone(), at..source.end);
-    // `… bị nghi ảnh hưởng, theo công ty`: it is the company who believes so
-    let vietnamese = line.reading.language == Language::Vietnamese;
-    let passives = vietnamese && ends && scan.theo.is_none() && !scan.drafts.is_empty();
+    // `… bị nghi ảnh hưởng, theo công ty`, `… were suspected of theft, according to police`: it is they who believe so
+    let passives = ends && scan.theo.is_none() && !scan.drafts.is_empty();
     let nobody = passives && scan.drafts.iter().all(|draft| draft.source.is_none());
     let weak = nobody && scan.drafts.iter().any(|draft| draft.weak);
     if nobody {

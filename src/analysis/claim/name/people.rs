@@ -227,7 +227,10 @@ pub(super) fn after_title<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t 
     let ahead = (after..to).take_while(|&i| capital(i)).count();
     // `Minister for Science and Technology Jane Rowe`: behind the field of an office a name has two words
     let of_office = matches!(reading.word(after), "for" | "of");
-    let (start, end) = if ahead > 0 { (after, after + ahead) } else { (to - run.min(2), to) };
+    let written = |i: usize| reading.tokens.get(i).map_or("", |token| token.span.of(reading.text));
+    let family = (to - run.min(4)..to.saturating_sub(1)).find(|&i| is_surname(written(i)));
+    let last = family.unwrap_or(to - run.min(2));
+    let (start, end) = if ahead > 0 { (after, after + ahead) } else { (last, to) };
     let name = reading.span(start..end);
     let named = start < end && end - start <= 4 && (ahead > 0 || of_office && run > 1);
     (named && name.of(reading.text).contains(char::is_lowercase)).then(|| (name.of(reading.text), name))

@@ -172,5 +172,6 @@ fn where_the_content_starts_and_ends() {
          was safe]k. states",
         "[The driver]k [is suspected of]c [leaving the scene]k. assesses",
         "[The ringleaders]k [are believed]c [to have fled]k. assesses",
+        "[The men were suspected to be thieves]k, [according to]c [police]s. states",
     ]);
 }

@@ -122,7 +122,7 @@ fn opener(line: &Line, cue: usize) -> Option<usize> {
         if english && (subject && piece.is(Kind::PRONOUN) || piece.is(Kind::AUX)) {
             return None;
         }
-        // `the paper, published today in …, faces`: what stands in commas is over
+        // `the map, published today by …, shows`: what stands in commas is over
         if english && piece.is(Kind::COMMA) && line.is(i + 1, Kind::VERB.or(Kind::AUX)) {
             return None;
         }

@@ -171,7 +171,7 @@ impl Scan<'_> {
         let turns = |i: usize| {
             let however = is_urged || line.word(i) == "tuy" && line.is(i + 1, subject::HEAD);
             let meanwhile = line.word(i) == "as" && line.was(i, Kind::COMMA) && line.is(i + 1, subject::HEAD);
-            // `… even as others voiced doubt`
+            // `… even as engineers had doubts`
             let meanwhile = meanwhile || english && line.written(i) == "even as";
             // `…, but it is unclear how many`: the article says so
             let unclear = line.is(i, Kind::BUT) && line.was(i, Kind::COMMA) && line.word(i + 1) == "it";

@@ -289,7 +289,7 @@ fn fullest_body<'n>(reading: &'n Reading, name: &'n str) -> &'n str {
     let short = name.strip_prefix("The ").or(name.strip_prefix("the ")).unwrap_or(name);
     let extends = |entity: &&Entity| match reading.language {
         Language::English => entity.name.strip_suffix(short).is_some_and(|rest| {
-            // `… paid Premium Times`: the recogniser went over a verb
+            // `… praised Daily News`: the recogniser went over a verb
             rest.ends_with(' ') && rest.split(' ').all(|w| !w.ends_with("ed") && w != "paid" || w == "United")
         }),
         _ => entity.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')),

@@ -324,7 +324,7 @@ fn hears_witness(line: &Line, start: usize) -> bool {
     OTHERS.contains(&line.word(start))
 }
 
-/// `she found a painting`: what a person finds or shows is a thing.
+/// `she found a purse`: what a person finds or shows is a thing.
 fn finds_thing(line: &Line, cue: usize, source: &Range<usize>) -> bool {
     let person = line.is(source.start, Kind::PRONOUN) || line.is_person(source.start);
     line.reading.language == Language::English && line.get(cue).has(Tags::SHOWS) && person

@@ -111,7 +111,7 @@ impl People {
     }
 
     /// A full name after an English title that the recogniser took for no person: its last word stands for it from here
-    /// on, and its first (`Ban Ki-moon`, `Mr Ban`).
+    /// on, and its first (`Kim Tae-oh`, `Mr Kim`).
     pub(super) fn learn(&mut self, name: &str) {
         self.hear(name);
         let mut words = name.split_whitespace().map(key);
@@ -206,8 +206,8 @@ pub(super) fn titled<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t str, 
     Some((name.of(reading.text), name))
 }
 
-/// The name behind the last title of an English source, where nothing but capitals follows: `UN Secretary-General [Ban
-/// Ki-moon]`, `Minister for Trade [Jane Rowe]`.
+/// The name behind the last title of an English source, where nothing but capitals follows: `UN Secretary-General [Kim
+/// Tae-oh]`, `Minister for Trade [Jane Rowe]`.
 pub(super) fn after_title<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t str, Span)> {
     let from = reading.tokens.partition_point(|token| token.span.start < span.start);
     let to = reading.tokens.partition_point(|token| token.span.end <= span.end);
@@ -225,7 +225,7 @@ pub(super) fn after_title<'t>(reading: &Reading<'t>, span: Span) -> Option<(&'t 
     let last = (from..to).rev().find(title)?;
     let after = last + reading.phrase(last, to).map_or(1, |(length, _)| length);
     let ahead = (after..to).take_while(|&i| capital(i)).count();
-    // `Minister for Science and Technology Jane Rowe`: behind the field of an office a name has two words
+    // `Minister for Roads and Ports Jane Rowe`: behind the field of an office a name has two words
     let of_office = matches!(reading.word(after), "for" | "of");
     let written = |i: usize| reading.tokens.get(i).map_or("", |token| token.span.of(reading.text));
     let family = (to - run.min(4)..to.saturating_sub(1)).find(|&i| is_surname(written(i)));

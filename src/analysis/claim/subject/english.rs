@@ -53,7 +53,7 @@ pub(super) fn before(line: &Line, floor: usize, cue: usize) -> Subject {
     let found = phrase(line, floor, end);
     let speaks = found.clone().is_some_and(|found| found.into_iter().any(|i| line.is(i, SPEAKER)));
     let relative = relative_head(line, floor, end);
-    // `a writer who thought she had found a painting [said]`, but `a man who police [said] …`
+    // `a guard who believed he had seen a light [said]`, but `a man who police [said] …`
     let beyond = |head: &Range<usize>| found.clone().is_some_and(|found| found.start > head.end + 1);
     let other = HEAD.or(Kind::DETERMINER).or(Kind::QUOTE).or(Kind::PREP);
     // `the office that oversees the city has urged`: the verb follows the relative pronoun
@@ -85,14 +85,14 @@ fn relative_head(line: &Line, floor: usize, end: usize) -> Option<Range<usize>> 
     let head = first(line, floor, end)?;
     let relative = line.is(head.end, Kind::THAT.or(Kind::WHO));
     let speaks = head.clone().any(|i| line.is(i, SPEAKER)) && !line.is(head.start, Kind::CUE);
-    // `a writer who thought she had found it said`: without a comma all of it belongs to the subject
+    // `a guard who believed he had seen it said`: without a comma all of it belongs to the subject
     let tied = line.is(head.end, Kind::WHO) && !(head.end..end).any(|i| line.is(i, Kind::COMMA));
     let breaks = Kind::BUT.or(Kind::SEMI).or(Kind::STOP);
     let quiet = (head.end + 1..end).all(|i| !line.is(i, breaks) && (tied || !line.is(i, Kind::CUE)));
     (relative && speaks && quiet).then_some(head)
 }
 
-/// `a lawsuit from protesters who say`: the first noun of `found` that names a person or people.
+/// `a petition from villagers who say`: the first noun of `found` that names a person or people.
 fn who_of(line: &Line, found: Range<usize>) -> Range<usize> {
     let people = Kind::TITLE.or(Kind::PRONOUN).or(Kind::GROUP).or(Kind::NAME).or(Kind::COUNT);
     let ties = |i: &usize| line.is(*i, Kind::PREP.or(Kind::OF)) && !line.is(*i, Kind::DETERMINER);

@@ -14,11 +14,33 @@ pub(super) fn mend(page: Page, found: &mut Vec<Found>) {
         for piece in pieces(page, &name) {
             let Some(piece) = trimmed(page, piece) else { continue };
             for part in part::parts(page, piece) {
-                mended.extend(head::headed(page, part, &mended));
+                mended.extend(head::headed(page, part, &mended).map(|name| head::with_tail(page, name)));
             }
         }
     }
+    join_people(page, &mut mended);
+    // what one name took in is no other's
+    mended.dedup_by(|next, name| next.overlaps(&name.words));
     *found = mended;
+}
+
+/// `diễn viên [Thu Ngân] và [An Duy]`: who is named beside a person, and is no place that the lists know, is one too.
+fn join_people(page: Page, names: &mut [Found]) {
+    let places = Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT);
+    for at in 1..names.len() {
+        let [before, name] = [&names[at - 1], &names[at]];
+        let (start, end) = (name.words.start, name.words.end);
+        let beside = before.kind == Person && before.words.len() > 1 && before.words.end + 1 == start;
+        let beside = beside && page.is(start - 1, &["và", ","]) && page.same_line(start);
+        let person = name.kind == Location
+            && (2..=4).contains(&name.words.len())
+            && name.words.clone().all(|at| page.is_capital(at) && !page.is_foreign(at))
+            && page.entry(start, places) < end - start
+            && !page.begins(start, Lists::PLACE);
+        if page.language == Language::Vietnamese && beside && person {
+            names[at].kind = Person;
+        }
+    }
 }
 
 /// Cuts a name at marks that no name has inside.
@@ -89,6 +111,10 @@ fn cuts_name(page: Page, at: usize, kind: EntityKind) -> bool {
 
 /// The comma at `at` parts words of one name: `Bộ Văn hóa, Thể thao và Du lịch`.
 fn is_listed(page: Page, at: usize) -> bool {
+    // `Ban chỉ đạo phòng, chống thiên tai`
+    if at > 0 && page.is(at - 1, &["phòng"]) && page.is(at + 1, &["chống"]) {
+        return true;
+    }
     let last = (at + 1..at + 6).take_while(|&next| !page.is_mark(next)).any(|next| page.is(next, &["và", "and"]));
     last && page.is_capital(at + 1) && !page.begins(at + 1, Lists::BODY.with(Lists::ORGANIZATION).with(Lists::COUNTRY))
 }
@@ -130,6 +156,19 @@ fn trimmed(page: Page, mut name: Found) -> Option<Found> {
         && page.is_capital(name.words.start)
     {
         name.words.end -= 1;
+    }
+    // `Osman al-Tijani`: the family name goes on with its article
+    let family = page.written(name.words.end);
+    let family = family.strip_prefix("al-").or_else(|| family.strip_prefix("el-")).unwrap_or_default();
+    let goes_on = name.kind == Person && name.words.len() == 1 && page.same_line(name.words.end);
+    if goes_on && family.starts_with(char::is_uppercase) {
+        name.words.end += 1;
+    }
+    // `Holt Jr.`: the stop belongs to it
+    let last = name.words.end - usize::from(!name.words.is_empty());
+    let shortened = name.kind == Person && name.words.len() > 1 && page.is(last, &["jr", "sr"]);
+    if shortened && page.is(name.words.end, &["."]) && page.is_glued(name.words.end) {
+        name.words.end += 1;
     }
     (!name.words.is_empty()).then_some(name)
 }

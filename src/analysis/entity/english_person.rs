@@ -1,6 +1,6 @@
 //! English people by their last name alone, where the model passed them over: `Holloway said`, `Holloway's brother`.
 
-use super::EntityKind::Person;
+use super::EntityKind::{Location, Person};
 use super::lexicon::Lists;
 use super::page::{Found, Page};
 use super::shape::Shape;
@@ -36,6 +36,60 @@ pub(super) fn add_missing(page: Page, found: &mut Vec<Found>) {
     }
     found.extend(added);
     found.sort_by_key(|name| name.words.start);
+    add_titled(page, found);
+}
+
+/// Marks the person after a title in capitals and the place before one where the model passed them over:
+/// `[Colorado] Governor [Ellis Thornburg]`.
+fn add_titled(page: Page, found: &mut Vec<Found>) {
+    let mut added = Vec::new();
+    let is_free = |found: &[Found], from: usize, to: usize| {
+        let next = found.partition_point(|name| name.words.end <= from);
+        found.get(next).is_none_or(|name| name.words.start >= to)
+    };
+    for title in 0..page.words.len() {
+        let length = page.entry(title, Lists::TITLE);
+        if length == 0 || !page.is_capital(title) || !is_free(found, title, title + length) {
+            continue;
+        }
+        let from = title + length;
+        let length = (from..from + 4).take_while(|&at| is_name(page, at)).count();
+        let is_foreign = (from..from + length).any(|at| page.is_foreign(at));
+        if (2..=3).contains(&length) && is_foreign && is_free(found, from, from + length) {
+            added.push(Found::new(from..from + length, Person));
+        }
+        let places = Lists::COUNTRY.with(Lists::CITY);
+        let length = page.entry_before(title, places);
+        let start = title - length;
+        let alone = start == 0 || !page.is_capital(start - 1) || page.is(start - 1, &["former"]);
+        if length > 0 && alone && page.same_line(title) && is_free(found, start, title) {
+            added.push(Found::new(start..title, Location));
+        }
+    }
+    for unit in 1..page.words.len() {
+        let is_unit = page.is_small(unit) && page.is(unit, &["province", "county", "town", "village", "district"]);
+        let start = (unit.saturating_sub(2)..unit).rev().take_while(|&at| is_name(page, at)).last();
+        let Some(start) = start.filter(|&start| is_unit && page.same_line(unit) && !starts(page, start)) else {
+            continue;
+        };
+        let next = found.partition_point(|name| name.words.end <= start);
+        if is_free(found, start, unit) {
+            added.push(Found::new(start..unit, Location));
+        } else if let Some(name) = found.get_mut(next).filter(|name| name.words == (start..unit) && name.kind == Person)
+        {
+            name.kind = Location;
+        }
+    }
+    found.extend(added);
+    found.sort_by_key(|name| name.words.start);
+    found.dedup_by(|next, name| next.overlaps(&name.words));
+}
+
+/// A word in a capital that may be a part of a person's name.
+fn is_name(page: Page, at: usize) -> bool {
+    let lists = Lists::COUNTRY.with(Lists::ORGANIZATION).with(Lists::BODY).with(Lists::CALENDAR).with(Lists::TITLE);
+    let shape = matches!(page.shape(at), Shape::Capital | Shape::Camel | Shape::Joined);
+    shape && page.same_line(at) && !page.begins(at, lists)
 }
 
 /// A word in a capital that is no known word, alone.

@@ -48,6 +48,41 @@ const OFFICES: [&str; 21] = [
     "hải quân",
 ];
 
+/// What a body fights, in its name: `Ban chỉ đạo phòng, chống thiên tai`.
+const FOUGHT: [&str; 9] = [
+    "thiên tai",
+    "lụt bão",
+    "tội phạm sử dụng công nghệ cao",
+    "tội phạm",
+    "tham nhũng",
+    "ma túy",
+    "buôn lậu",
+    "dịch bệnh",
+    "dịch",
+];
+
+/// Takes in the small words after the name of a body that belong to it: `… khí tượng thủy văn [quốc gia]`,
+/// `… phòng[, chống thiên tai]`.
+pub(super) fn with_tail(page: Page, mut name: Found) -> Found {
+    let end = name.words.end;
+    let body = name.kind == Organization && name.words.len() > 2 && page.begins(name.words.start, Lists::BODY);
+    if !body {
+        return name;
+    }
+    let comma = usize::from(page.is(end, &[","]));
+    let fights = page.is(end - 1, &["phòng"]) && page.is(end + comma, &["chống"]) && page.same_line(end + comma);
+    let fought = FOUGHT.iter().find(|fought| fights && page.is_phrase(end + comma + 1, fought));
+    if let Some(fought) = fought {
+        name.words.end = end + comma + 1 + fought.split(' ').count();
+    }
+    let end = name.words.end;
+    let small = page.is_small(end) && page.same_line(end);
+    if small && (page.is_phrase(end, "quốc gia") || page.is_phrase(end, "trung ương")) {
+        name.words.end = end + 2;
+    }
+    name
+}
+
 /// Takes in the head that stands before a name: `quân đội [Mỹ]`, `tỉnh [Miyagi]`.
 pub(super) fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Found> {
     let start = name.words.start;
@@ -57,7 +92,10 @@ pub(super) fn headed(page: Page, mut name: Found, before: &[Found]) -> Option<Fo
     let taken = before.last().map_or(0, |last| last.words.end);
     let head = |heads: &[&str]| {
         let from = |head: &&str| page.phrase_before(start, head);
-        heads.iter().filter_map(from).filter(|&from| from >= taken && page.same_line(start)).min()
+        // `phái bộ ngoại giao [Nga]` has no ministry
+        let is_torn = |from: usize| from > 0 && page.is(from - 1, &["phái", "cán", "nội"]);
+        let free = |&from: &usize| from >= taken && page.same_line(start) && !is_torn(from);
+        heads.iter().filter_map(from).filter(free).min()
     };
     let known = page.entry(start, Lists::COUNTRY.with(Lists::CITY).with(Lists::UNIT)) == name.words.len();
     let country = page.entry(start, Lists::COUNTRY) == name.words.len();

@@ -1,9 +1,10 @@
 //! Known names: a country or body that everybody knows is never torn or passed over.
 
-use super::EntityKind::{Location, Organization};
+use super::EntityKind::{Event, Location, Organization};
 use super::lexicon::Lists;
 use super::page::{Found, Page};
 use super::shape::Shape;
+use crate::analysis::Language;
 
 /// Marks each known name that no name holds, and takes its words from names that hold a part of it.
 pub(super) fn keep_whole(page: Page, found: &mut Vec<Found>) {
@@ -35,13 +36,20 @@ pub(super) fn keep_whole(page: Page, found: &mut Vec<Found>) {
     found.sort_by_key(|name| name.words.start);
 }
 
-/// A country of several words, or a body whose name is no other word: of several words, or an abbreviation.
+/// A country of several words, a numbered storm, or a body whose name is no other word: of several words, or an abbreviation.
 fn known_at(page: Page, at: usize) -> Option<Found> {
     let country = page.entry(at, Lists::COUNTRY);
     if country > 1 && page.is_capital(at + country - 1) {
         return Some(Found::new(at..at + country, Location));
     }
+    let storm = page.is_phrase(at, "bão số") && page.shape(at + 2).is_number() && page.same_line(at + 2);
+    if storm && page.language == Language::Vietnamese {
+        return Some(Found::new(at..at + 3, Event));
+    }
     let body = page.entry(at, Lists::ORGANIZATION);
-    let sure = body > 1 || (page.shape(at) == Shape::Upper && page.written(at).len() > 2);
+    // `AP` and `RT` are too short to be sure, save where they are cited
+    let cited = at > 0 && page.is(at - 1, &["theo", "hãng", "tin", "báo", "đài", "lời"]);
+    let short = page.shape(at) == Shape::Upper && (page.written(at).len() > 2 || cited);
+    let sure = body > 1 || short;
     (body > 0 && sure && page.is_capital(at)).then(|| Found::new(at..at + body, Organization))
 }

@@ -1,10 +1,14 @@
 //! Parts: what the model took for one name and is two, a country or body and the person who comes after it; and titles,
 //! which belong to no name.
 
-use super::EntityKind::{Location, Organization, Person, Product};
+use super::EntityKind::{Location, Number, Organization, Person, Product};
 use super::lexicon::Lists;
 use super::page::{Found, Page};
+use super::place::{
+    is_counted_place, is_direction, listed_places, shortened_unit, without_direction, without_false_head,
+};
 use super::shape::Shape;
+use super::title::{addressed, after_office, before_title, office_and_person, out_of_title, titled_person, untitled};
 use crate::analysis::Language;
 
 /// A country on its own is a place, save where it is a team.
@@ -19,17 +23,43 @@ fn country_again(page: Page, mut name: Found) -> Found {
 
 /// Parts a name that is two: a country or body, and the person who comes after it.
 pub(super) fn parts(page: Page, name: Found) -> Vec<Found> {
-    if is_direction(page, &name) {
+    if is_birth_year(page, &name) || is_direction(page, &name) {
         return Vec::new();
     }
-    let name = addressed(page, name);
+    let Some(name) = out_of_title(page, without_direction(page, name)) else { return Vec::new() };
+    let name = shortened_unit(page, addressed(page, name));
+    let name = match name.kind {
+        Organization => before_title(page, name),
+        Person => after_office(page, name),
+        _ => name,
+    };
     match name.kind {
+        Product if page.entry(name.words.start, Lists::COUNTRY) == name.words.len() => {
+            vec![Found::new(name.words, Location)]
+        }
+        Location if is_counted_place(page, &name) => {
+            let count = name.words.end - 1;
+            vec![Found::new(name.words.start..count, Location), Found::new(count..count + 1, Number)]
+        }
+        Location if listed_places(page, &name).is_some() => listed_places(page, &name).unwrap_or_default(),
+        Person | Organization if body_before_person(page, &name) > 0 => {
+            let border = name.words.start + body_before_person(page, &name);
+            let person = addressed(page, Found::new(border..name.words.end, Person));
+            vec![Found::new(name.words.start..border, Organization), person]
+        }
         Person | Location | Product if is_known_body(page, &name) => vec![Found::new(name.words, Organization)],
         Person => match titled_person(page, &name) {
             Some(parts) if page.language == Language::English => parts,
             _ => without_title(page, name),
         },
-        Organization => body_and_person(page, country_again(page, name)),
+        Organization if is_common_body(page, &name) => Vec::new(),
+        Organization if page.is(name.words.start, &["ceo"]) && name.words.len() > 1 => {
+            parts(page, Found::new(name.words.start + 1..name.words.end, Organization))
+        }
+        Organization => match office_and_person(page, &name) {
+            Some(person) => vec![person],
+            None => body_and_person(page, country_again(page, name)),
+        },
         Location => titled_person(page, &name)
             .filter(|_| page.language == Language::Vietnamese)
             .unwrap_or_else(|| vec![without_false_head(page, untitled(page, name))]),
@@ -37,24 +67,48 @@ pub(super) fn parts(page: Page, name: Found) -> Vec<Found> {
     }
 }
 
-/// `phía Đông` is no place.
-fn is_direction(page: Page, name: &Found) -> bool {
-    let start = name.words.start;
-    let one = name.words.len() == 1
-        && matches!(name.kind, Location | Person)
-        && page.is(start, &["đông", "tây", "nam", "bắc"]);
-    one && start > 0 && page.is(start - 1, &["phía", "hướng", "bờ", "cực", "miền"])
+/// A body of every company or court, which has no name of its own.
+fn is_common_body(page: Page, name: &Found) -> bool {
+    const COMMON: [&str; 15] = [
+        "mv",
+        "bhl",
+        "thpt",
+        "thcs",
+        "đh",
+        "cđ",
+        "hđqt",
+        "hđxx",
+        "hội đồng quản trị",
+        "hội đồng xét xử",
+        "hiệp hội",
+        "ban chấp hành",
+        "ban giám đốc",
+        "tập đoàn",
+        "công ty",
+    ];
+    let (start, length) = (name.words.start, name.words.len());
+    COMMON.iter().any(|common| common.split(' ').count() == length && page.is_phrase(start, common))
 }
 
-/// Who is addressed as `Mr` or `Lord` is a person.
-fn addressed(page: Page, mut name: Found) -> Found {
-    const ADDRESSES: [&str; 10] = ["mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "baroness", "dame"];
-    let stop = usize::from(page.is(name.words.start + 1, &["."]));
-    if name.words.len() > 1 + stop && page.is(name.words.start, &ADDRESSES) && !page.is(name.words.start + 1, &["of"]) {
-        name.words.start += 1 + stop;
-        name.kind = Person;
-    }
-    name
+/// `SN 1997` tells when somebody was born.
+fn is_birth_year(page: Page, name: &Found) -> bool {
+    let start = name.words.start;
+    name.words.len() == 2 && page.is(start, &["sn"]) && page.shape(start + 1) == Shape::Year
+}
+
+/// The number of words of a body that everybody knows at the start of a person's name: `[Hezbollah] Walid Karam`.
+fn body_before_person(page: Page, name: &Found) -> usize {
+    let start = name.words.start;
+    let body = page.entry(start, Lists::ORGANIZATION);
+    let border = start + body;
+    let rest = (border..name.words.end).filter(|&at| !page.is_mark(at)).count();
+    let is_named = |at: usize| page.is_capital(at) || page.is(at, &["."]);
+    let person = (2..=4).contains(&rest) && (border..name.words.end).all(is_named);
+    let person = person
+        && (border..name.words.end).any(|at| page.is_foreign(at))
+        && !page.begins(border, Lists::ORGANIZATION.with(Lists::BODY));
+    let sure = name.kind == Person || page.is(border, &["sen", "rep", "gov"]);
+    if body > 0 && person && sure { body } else { 0 }
 }
 
 /// A body that everybody knows; where it could be a person's name or a product, only its abbreviation: `AP`.
@@ -98,15 +152,6 @@ fn without_title(page: Page, mut name: Found) -> Vec<Found> {
 const ADDRESS: [&str; 14] =
     ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "bé", "cháu", "cậu", "cụ", "sĩ", "và"];
 
-/// A place has no title: `Thủ tướng [Campuchia]`.
-fn untitled(page: Page, mut name: Found) -> Found {
-    let title = page.entry(name.words.start, Lists::TITLE);
-    if title > 0 && title < name.words.len() {
-        name.words.start += title;
-    }
-    name
-}
-
 /// The number of words of a country with which the name of a person starts, where it is no part of it.
 fn country_before_person(page: Page, name: &Found) -> usize {
     let start = name.words.start;
@@ -127,8 +172,11 @@ fn country_before_person(page: Page, name: &Found) -> usize {
 
 /// `Bộ Ngoại giao Mỹ Ned Price`: the body ends with its country.
 fn body_and_person(page: Page, name: Found) -> Vec<Found> {
+    // a body named after a city ends with it where a title tells that a person follows
+    let titled = page.language == Language::Vietnamese && page.entry_before(name.words.start, Lists::TITLE) > 0;
+    let places = if titled { Lists::COUNTRY.with(Lists::CITY) } else { Lists::COUNTRY };
     for at in name.words.clone() {
-        let length = page.entry(at, Lists::COUNTRY);
+        let length = page.entry(at, places);
         let border = at + length;
         if length == 0 || border >= name.words.end {
             continue;
@@ -147,69 +195,3 @@ fn body_and_person(page: Page, name: Found) -> Vec<Found> {
     }
     titled_person(page, &name).unwrap_or_else(|| vec![name])
 }
-
-/// `Bộ trưởng Nội vụ Lê Vĩnh Tân`, `CNN host Wolf Blitzer`: an office, and the one who holds it.
-fn titled_person(page: Page, name: &Found) -> Option<Vec<Found>> {
-    let (start, end) = (name.words.start, name.words.end);
-    if page.language == Language::English {
-        let title = (start + 1..end).find(|&at| page.is_small(at) && page.begins(at, Lists::TITLE))?;
-        let border = title + page.entry(title, Lists::TITLE);
-        let person = border < end && (border..end).all(|at| page.is_capital(at)) && end - border <= 3;
-        return person.then(|| vec![Found::new(start..title, Organization), Found::new(border..end, Person)]);
-    }
-    if page.entry_before(start, Lists::TITLE) == 0 {
-        return None;
-    }
-    let is_name = |at: usize| (at..end).all(|at| page.is_capital(at) && !page.is_foreign(at));
-    // `Vì Văn Chựa`: the middle name tells, whatever the surname
-    let middle = |at: usize| page.is_capital(at + 1) && page.is(at + 1, &["văn", "thị"]);
-    let border = (start + 1..end).find(|&at| {
-        let begins = page.begins(at, Lists::SURNAME) || middle(at);
-        begins && (3..=4).contains(&(end - at)) && is_name(at)
-    })?;
-    let person = Found::new(border..end, Person);
-    let body = page.begins(start, Lists::BODY.with(Lists::ORGANIZATION));
-    Some(if body { vec![Found::new(start..border, Organization), person] } else { vec![person] })
-}
-
-/// Small words before a country that the model took for heads of places: the `bản` of `kịch bản`.
-fn without_false_head(page: Page, mut name: Found) -> Found {
-    let start = name.words.start;
-    let small = name.words.clone().take_while(|&at| page.is_small(at)).count();
-    if small == 0 || small == name.words.len() || page.entry(start, Lists::COUNTRY) > 0 {
-        return name;
-    }
-    let place = start + small;
-    let known = page.entry(place, Lists::COUNTRY.with(Lists::CITY)) == name.words.end - place;
-    if known && !page.is(place - 1, &PLACES) {
-        name.words.start = place;
-    }
-    name
-}
-
-const PLACES: [&str; 24] = [
-    "tỉnh",
-    "phố",
-    "quận",
-    "huyện",
-    "xã",
-    "phường",
-    "thôn",
-    "đảo",
-    "bang",
-    "vùng",
-    "vịnh",
-    "biển",
-    "sông",
-    "hồ",
-    "núi",
-    "cảng",
-    "đô",
-    "hạt",
-    "làng",
-    "cầu",
-    "đường",
-    "tp",
-    "miền",
-    "châu",
-];

@@ -102,14 +102,15 @@ fn add_measures(page: Page, found: &mut Vec<Found>) {
         let taken = taken || added.last().is_some_and(|last| last.words.end > at);
         let shape = page.shape(at);
         let counts = shape.is_number() && !matches!(shape, Shape::Hour | Shape::Slashed | Shape::Dashed);
-        if taken || !(counts || counted(page, at) > 0) {
+        let hyphened = hyphened(page, at);
+        if taken || !(counts || counted(page, at) > 0 || hyphened > 0) {
             continue;
         }
         let room = found.get(next).map_or(page.words.len(), |name| name.words.start);
         let money = at > 0 && page.is(at - 1, &["$", "€", "£", "¥"]);
         let measured = shape == Shape::Measured && is_measured(page.written(at));
-        let unit = measure(page, at + 1).max(counted(page, at));
-        if (money || measured || unit > 0 || is_age(page, at)) && at + 1 + unit <= room {
+        let unit = measure(page, at + 1).max(counted(page, at)).max(hyphened.saturating_sub(1));
+        if (money || measured || unit > 0 || is_age(page, at) || hyphened > 0) && at + 1 + unit <= room {
             added.push(Found::new(at - usize::from(money)..at + 1 + unit, Number));
         }
     }
@@ -125,9 +126,15 @@ fn counted(page: Page, at: usize) -> usize {
         ["thứ", "số", "khoản", "điều", "lớp", "vòng", "nhóm", "tập", "quận", "phường", "khóa", "tầng", "cả", "giữa"];
     let ordinal = || at > 0 && page.is(at - 1, &ORDINAL);
     if page.language == Language::English {
-        let number = page.shape(at).is_number() || page.begins(at, Lists::NUMERAL) || page.written(at).contains('-');
+        let joined = !page.is_mark(at) && page.written(at).contains('-');
+        let number = page.shape(at).is_number() || page.begins(at, Lists::NUMERAL) || joined;
         let noun = page.begins(at + 1, Lists::NOUN) && number && page.shape(at) != Shape::Year;
-        return usize::from(noun && !ordinal());
+        let noun = usize::from(noun && !ordinal());
+        // `dozens of homes`, `five years`; but `one day` is no day counted
+        let many = page.is(at, &["dozens", "hundreds", "thousands", "scores"]) && page.is(at + 1, &["of"]);
+        let of = if many && page.begins(at + 2, Lists::NOUN) { 2 } else { 0 };
+        let spell = !page.is(at, &["one"]) && page.begins(at, Lists::NUMERAL) && page.is(at + 1, &SPELLS);
+        return noun.max(of).max(usize::from(spell));
     }
     let counts = page.shape(at).is_number() || page.holds(at, Lists::NUMERAL) && page.is(at, &NUMERALS);
     if !counts || ordinal() {
@@ -140,6 +147,44 @@ fn counted(page: Page, at: usize) -> usize {
     }
     let after = page.entry(at + 1 + counter, Lists::NOUN);
     if counter > 0 && after > 0 { counter + after } else { 0 }
+}
+
+/// Units of time of which a number in words tells how many.
+const SPELLS: [&str; 6] = ["years", "months", "weeks", "days", "hours", "minutes"];
+
+/// The number of words of the measure that starts at `at` and stands before what it measures, in English: `30-day`,
+/// `24-foot`, `two-year`.
+fn hyphened(page: Page, at: usize) -> usize {
+    const UNITS: [&str; 17] = [
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "foot",
+        "inch",
+        "mile",
+        "kilometer",
+        "acre",
+        "pound",
+        "man",
+        "member",
+        "point",
+        "story",
+        "page",
+    ];
+    const NUMERALS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    if page.language != Language::English {
+        return 0;
+    }
+    // a number is a token of its own, a numeral is one with its unit
+    let parted = page.shape(at).is_number() && page.is(at + 1, &["-"]) && page.is(at + 2, &UNITS);
+    if parted && page.is_glued(at + 1) && page.is_glued(at + 2) {
+        return 3;
+    }
+    let parts = page.written(at).split_once('-');
+    usize::from(parts.is_some_and(|(number, unit)| NUMERALS.contains(&number) && UNITS.contains(&unit)))
 }
 
 /// `Mark Toner, 42, said`: an age in English.
@@ -235,11 +280,12 @@ fn lead(page: Page, name: &mut Found, from: usize) {
     if start > from && page.is(start - 1, &BEFORE) && page.same_line(start) && !compared {
         name.words.start -= 1;
     }
-    for phrase in ["ít nhất", "chưa đầy", "chưa tới", "at least", "more than", "fewer than", "less than", "up to"]
-    {
-        let start = name.words.start;
-        if start >= from + 2 && page.is_phrase(start - 2, phrase) {
-            name.words.start -= 2;
+    const PHRASES: [&str; 9] =
+        ["ít nhất", "chưa đầy", "chưa tới", "at least", "more than", "fewer than", "less than", "up to", "as many as"];
+    for phrase in PHRASES {
+        let before = page.phrase_before(name.words.start, phrase);
+        if let Some(start) = before.filter(|&start| start >= from && page.same_line(start + 1)) {
+            name.words.start = start;
         }
     }
 }

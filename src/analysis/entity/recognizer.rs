@@ -5,7 +5,7 @@ use super::model::{Model, kind_of};
 use super::page::{Found, Page};
 use super::weights::Weights;
 use super::word::{Word, words};
-use super::{Mark, again, border, byline, date, english_person, known, product, quantity};
+use super::{Mark, again, border, byline, date, dateline, english_person, known, product, quantity};
 use crate::analysis::Language;
 use crate::analysis::token::{Token, TokenKind};
 
@@ -38,6 +38,7 @@ pub(super) fn marks(model: &Model, text: &str, tokens: &[Token], language: Langu
     }
     known::keep_whole(page, &mut found);
     border::mend(page, &mut found);
+    dateline::settle(page, &mut found);
     date::settle(page, &mut found);
     quantity::settle(page, &mut found);
     product::settle(page, &mut found);

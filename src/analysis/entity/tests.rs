@@ -108,3 +108,65 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn titles_and_offices_are_no_part_of_names() {
+    check(
+        Language::Vietnamese,
+        &[
+            "Phó Chủ tịch Thường trực [UBND tỉnh Lạng Sơn|ORG] [Lý Văn Tạo|PER] ký văn bản.",
+            "Chủ tịch nước [Lương Quốc Thái|PER] tiếp đoàn.",
+            "Ông là Tổng Thư ký của hội.",
+            "CEO [OpenAI|ORG] chưa trả lời.",
+            "Thủ lĩnh [Hezbollah|ORG] [Walid Mansour|PER] phát biểu.",
+        ],
+    );
+    check(
+        Language::English,
+        &[
+            "[Colorado|LOC] Governor [Ellis Thornbury|PER] signed it.",
+            "Minister for Foreign Affairs [Jean Moulinet|PER] left.",
+            "[Republican|ORG] Sen. [Clay Whitmore|PER] agreed.",
+            "[Danish Foreign Ministry|ORG] Spokesperson [Lars Mikkelsen|PER] spoke.",
+            "Minister [Osman al-Tijani|PER] flew to [Badghis|LOC] province.",
+        ],
+    );
+}
+
+#[test]
+fn reports_of_the_police_are_read() {
+    check(
+        Language::Vietnamese,
+        &[
+            "Bắt [Lò Văn Pản|PER] (SN [1997|DATE], trú [H.Sóc Sơn|LOC], [Hà Nội|LOC]).",
+            "Phiên tòa diễn ra từ [ngày 16|DATE] tới [25-12|DATE].",
+            "Sáng nay ([26/11|DATE]), HĐXX hội ý.",
+        ],
+    );
+}
+
+#[test]
+fn storms_and_places_at_sea_have_their_borders() {
+    check(
+        Language::Vietnamese,
+        &[
+            "Tàu ở phía Bắc [quần đảo Trường Sa|LOC], cách [Đà Nẵng|LOC] [300 km|NUM] về phía Đông Đông Bắc.",
+            "Dân chống [bão số 11|EVENT] ở [Nha Trang|LOC] - [Cam Ranh|LOC].",
+            "[Trung tâm Dự báo khí tượng thủy văn quốc gia|ORG] cho biết mưa giảm.",
+            "[Ban Chỉ đạo phòng, chống thiên tai|ORG] họp.",
+            "Trong đó, [Hà Tĩnh|LOC] [2 người|NUM], [Nghệ An|LOC] [1 người|NUM].",
+        ],
+    );
+}
+
+#[test]
+fn datelines_and_measures_of_english_reports_are_read() {
+    check(
+        Language::English,
+        &[
+            "[MANAGUA|LOC], [Nicaragua|LOC] ([AP|ORG]) — [Two workers|NUM] died.",
+            "The [30-day|NUM] truce followed [six years|NUM] of war.",
+            "Floods hit [dozens of homes|NUM] and [as many as 30 villages|NUM].",
+        ],
+    );
+}

@@ -118,7 +118,10 @@ fn after(page: Page, at: usize) -> usize {
         return 2;
     }
     let next_is_noun = page.is(at + 1, &["nay", "đây", "đó"]);
-    usize::from(page.is(at, &["tới", "này"]) && !next_is_noun && !(page.is(at, &["tới"]) && page.is_capital(at + 1)))
+    // `từ ngày 16 tới 25-12` has two dates
+    let is_until = page.is(at, &["tới"])
+        && (page.is_capital(at + 1) || page.shape(at + 1).is_number() || page.is(at + 1, &["ngày", "tháng", "hết"]));
+    usize::from(page.is(at, &["tới", "này"]) && !next_is_noun && !is_until)
 }
 
 /// The parts of `written` are a day, a month and perhaps a year.
@@ -154,6 +157,10 @@ fn month(page: Page, at: usize) -> usize {
 
 /// `năm 1953`, `năm 2014 - 2021`, `năm ngoái`, `năm qua`.
 fn year(page: Page, at: usize) -> usize {
+    // `SN 1997`: born in that year
+    if page.shape(at) == Shape::Year && at > 0 && page.is(at - 1, &["sn"]) && page.same_line(at) {
+        return 1;
+    }
     if !page.is(at, &["năm"]) {
         return 0;
     }
@@ -205,12 +212,20 @@ fn other(page: Page, at: usize) -> usize {
     if lunar && page.is(at + 1, &["tháng"]) && page.is(at + 2, &["giêng", "chạp"]) {
         return 3;
     }
-    // a full date stands for itself
-    usize::from(is_day(page.written(at)) && page.written(at).len() >= 8)
+    // a full date stands for itself, and so does `sáng nay (26/11)`
+    let told = at > 1 && page.shape(at - 1) == Shape::Open && page.is(at - 2, &["nay", "qua", "mai", "kia"]);
+    // `đến 28/12`; but `1-1` is a result
+    let until = at > 0 && page.is(at - 1, &["đến", "tới"]) && page.same_line(at) && page.written(at).len() > 3;
+    let until = until && matches!(page.shape(at), Shape::Slashed | Shape::Dashed);
+    usize::from(is_day(page.written(at)) && (page.written(at).len() >= 8 || told || until))
 }
 
 /// `hai năm qua`, `ba ngày trước`, `10 tháng đầu năm`: a row of days told from now.
 fn span_of_time(page: Page, at: usize) -> usize {
+    if page.is(at, &["hơn", "gần", "khoảng"]) && page.same_line(at + 1) {
+        let rest = span_of_time(page, at + 1);
+        return if rest > 0 { 1 + rest } else { 0 };
+    }
     let number =
         page.shape(at).is_number() || page.begins(at, super::lexicon::Lists::NUMERAL) && !page.is(at, &["năm"]);
     if !number || !page.is(at + 1, &["năm", "tháng", "tuần", "ngày", "giờ", "phút"]) {

@@ -12,6 +12,7 @@ pub(super) fn join(text: &str, marks: &[Mark], of_mark: &[usize], names: &mut Na
     join_known(names);
     join_abbreviations(text, marks, of_mark, names);
     join_units(text, names);
+    join_initials(text, names);
     join_parts(text, names);
 }
 
@@ -123,15 +124,35 @@ const UNITS: [&str; 18] = [
     "nước",
 ];
 
-/// `Miyagi` is `tỉnh Miyagi` where nothing else is called so.
+/// Heads of bodies that the article leaves out the next time: `Công ty cổ phần Hải Vân`, `Hải Vân`. The longest of those
+/// that start alike comes first.
+const HEADS: [&str; 10] = [
+    "công ty cổ phần",
+    "công ty cp",
+    "công ty tnhh",
+    "công ty",
+    "tổng công ty",
+    "tập đoàn",
+    "hãng",
+    "ngân hàng",
+    "câu lạc bộ",
+    "clb",
+];
+
+/// `Miyagi` is `tỉnh Miyagi`, and `Hải Vân` is `Công ty Hải Vân`, where nothing else is called so.
 fn join_units(text: &str, names: &mut Names) {
     let mut full_of: HashMap<usize, Option<usize>> = HashMap::new();
-    for (at, name) in names.list.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Location) {
+    for (at, name) in names.list.iter().enumerate() {
+        let heads = match name.kind {
+            EntityKind::Location => &UNITS[..],
+            EntityKind::Organization => &HEADS[..],
+            _ => continue,
+        };
         let lower = lowered(name.span.of(text));
-        let is_unit = |unit: &&&str| lower.strip_prefix(**unit).is_some_and(|rest| rest.starts_with([' ', '.']));
-        let Some(unit) = UNITS.iter().find(is_unit) else { continue };
-        let bare = name.words.get(unit.split(' ').count()..).unwrap_or_default();
-        if let Some(bare) = names.with_words(EntityKind::Location, bare) {
+        let is_head = |head: &&&str| lower.strip_prefix(**head).is_some_and(|rest| rest.starts_with([' ', '.']));
+        let Some(head) = heads.iter().find(is_head) else { continue };
+        let bare = name.words.get(head.split(' ').count()..).unwrap_or_default();
+        if let Some(bare) = names.with_words(name.kind, bare) {
             full_of.entry(bare).and_modify(|full| *full = None).or_insert(Some(at));
         }
     }
@@ -140,6 +161,29 @@ fn join_units(text: &str, names: &mut Names) {
     for (bare, full) in pairs {
         if names.root(bare) != names.root(full) {
             names.join(bare, full);
+        }
+    }
+}
+
+/// Initials that stand for a body must be at least so many.
+const INITIALS: usize = 3;
+
+/// `TBI` is the `Tennessee Bureau of Investigation`, though no brackets say so, where one body alone has these initials.
+fn join_initials(text: &str, names: &mut Names) {
+    let mut full_of: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, name) in names.list.iter().enumerate().filter(|(_, name)| name.kind == EntityKind::Organization) {
+        let capital = |word: &str| word.chars().next().filter(|c| c.is_uppercase());
+        let initials: String = name.span.of(text).split_whitespace().filter_map(capital).collect();
+        if initials.chars().count() >= INITIALS {
+            full_of.entry(initials).and_modify(|full| *full = None).or_insert(Some(at));
+        }
+    }
+    for at in 0..names.list.len() {
+        let name = &names.list[at];
+        let alone = name.kind == EntityKind::Organization && names.root(at) == at;
+        let full = full_of.get(name.span.of(text)).copied().flatten();
+        if let Some(full) = full.filter(|&full| alone && names.root(full) != at) {
+            names.join(at, full);
         }
     }
 }

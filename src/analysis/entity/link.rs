@@ -117,4 +117,13 @@ mod tests {
         let text = "[Tỉnh Akita|LOC] yên. Ở [Akita|LOC], [LHQ|ORG] tức [Liên hợp quốc|ORG].";
         assert_eq!(entities(text), ["Tỉnh Akita = Akita (2)", "Liên hợp quốc = LHQ (2)"]);
     }
+
+    #[test]
+    fn a_body_goes_without_its_head_and_by_its_initials() {
+        let text =
+            "[Công ty cổ phần Vân Hải|ORG] thua. [Vân Hải|ORG] im. [Tập đoàn Sao Mai|ORG] bán, [Sao Mai|ORG] mua.";
+        assert_eq!(entities(text), ["Công ty cổ phần Vân Hải = Vân Hải (2)", "Tập đoàn Sao Mai = Sao Mai (2)"]);
+        let text = "[Utah Bureau of Health|ORG] said. [UBH|ORG] agents left. [UBX|ORG] did not.";
+        assert_eq!(entities(text), ["Utah Bureau of Health = UBH (2)", "UBX (1)"]);
+    }
 }

@@ -127,7 +127,7 @@ fn titles_and_offices_are_no_part_of_names() {
             "[Colorado|LOC] Governor [Ellis Thornbury|PER] signed it.",
             "Minister for Foreign Affairs [Jean Moulinet|PER] left.",
             "[Republican|ORG] Sen. [Clay Whitmore|PER] agreed.",
-            "[Danish Foreign Ministry|ORG] Spokesperson [Lars Mikkelsen|PER] spoke.",
+            "[Foreign Ministry|ORG] Spokesperson [Lars Mikkelsen|PER] spoke.",
             "Minister [Osman al-Tijani|PER] flew to [Badghis|LOC] province.",
         ],
     );

@@ -149,9 +149,8 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let letters = word.span.of(text);
     if is_initials(letters) {
-        let starts = |word: &str| {
-            STARTERS.contains(&word) || AFTER_INITIALS.contains(&word) || ENGLISH_STARTERS.contains(&word)
-        };
+        let starts =
+            |word: &str| STARTERS.contains(&word) || AFTER_INITIALS.contains(&word) || ENGLISH_STARTERS.contains(&word);
         let next = tokens.get(at + 1);
         return next.is_none_or(|next| next.kind == TokenKind::Mark || !starts(next.span.of(text)));
     }

@@ -68,9 +68,7 @@ impl Index {
         let mut rows: Option<RowSet> = None;
         for words in lists {
             let mut found = RowSet::default();
-            for word in words {
-                self.gather(("facts", word), among, &mut found)?;
-            }
+            self.gather_any(("facts", words), among, &mut found)?;
             match &mut rows {
                 Some(rows) => rows.keep(&found),
                 None => rows = Some(found),

@@ -12,6 +12,8 @@ pub type Among = RangeInclusive<RowId>;
 pub const ALL: Among = RowId(0)..=RowId(u32::MAX);
 /// Letters up to which beginnings of words have lists of their own.
 const LISTED: usize = 3;
+/// So many lists are joined by FTS5: of more, it looks at each for every row.
+const TOGETHER: usize = 16;
 /// Names that are offered for one that is typed.
 const COMPLETED: usize = 20;
 
@@ -31,9 +33,8 @@ impl Index {
             Atom::Word(term) => self.texts_with(term, among),
             Atom::Entity(term) => {
                 let mut rows = RowSet::default();
-                for name in self.names(term)? {
-                    self.gather(("facts", &format!("e{name}")), among, &mut rows)?;
-                }
+                let words: Vec<String> = self.names(term)?.iter().map(|name| format!("e{name}")).collect();
+                self.gather_any(("facts", &words), among, &mut rows)?;
                 Ok(Candidates { rows, is_exact: true })
             }
             Atom::Claim(claim) => self.claims_with(claim, among),
@@ -69,9 +70,8 @@ impl Index {
                 if !word.has_marks {
                     spellings.push(word.folded.clone());
                 }
-                for spelling in spellings {
-                    self.gather(("spelled", &quoted(&spelling)), among, &mut found)?;
-                }
+                let spellings: Vec<String> = spellings.iter().map(|spelling| quoted(spelling)).collect();
+                self.gather_any(("spelled", &spellings), among, &mut found)?;
             } else if is_whole {
                 self.gather(("folded", &quoted(&word.folded)), among, &mut found)?;
             } else {
@@ -171,6 +171,17 @@ impl Index {
             }
         }
         Ok(found)
+    }
+
+    /// Adds the rows of the inverted list `table` for each of `queries`: some at a time, as to ask costs more than what
+    /// most of them find.
+    pub(super) fn gather_any(
+        &self,
+        (table, queries): (&str, &[String]),
+        among: &Among,
+        found: &mut RowSet,
+    ) -> Result<()> {
+        queries.chunks(TOGETHER).try_for_each(|some| self.gather((table, &some.join(" OR ")), among, found))
     }
 
     /// Adds the rows of the inverted list `table` for the expression `query`.

@@ -38,7 +38,7 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], range: Range<usize>, goes_on:
     let mut nested = 0u32;
     let count = |mark: &str| (from..to).filter(|&i| tokens.get(i).is_some_and(|t| t.span.of(text) == mark)).count();
     // `“Họ nói “có thể” rồi đi”`: where every mark has its partner, those within are counted too
-    let paired = count("“") == count("”");
+    let paired = || count("“") == count("”");
     let mut at = from;
     while at < to {
         let Some(token) = tokens.get(at) else { break };
@@ -61,7 +61,7 @@ pub(crate) fn quotes(text: &str, tokens: &[Token], range: Range<usize>, goes_on:
             None => {}
             // the same mark opening again: a new paragraph or sentence of the same speech
             Some((_, first)) if side == Side::Opens => {
-                nested += u32::from(first != mark && mark != "“" || paired && mark == "“")
+                nested += u32::from(if mark == "“" { paired() } else { first != mark })
             }
             Some(_) if nested > 0 => nested -= 1,
             Some((start, _)) => {

@@ -127,6 +127,13 @@ fn starts_unmarked(text: &str, tokens: &[Token], at: usize) -> bool {
     starter && small(at + 1) && at.checked_sub(1).is_some_and(word)
 }
 
+/// Words that start the next sentence after a name of initials: `em N.V.H. Ngày …`; others go on with a name: `J.R. Rowe`.
+const AFTER_INITIALS: [&str; 46] = [
+    "Ngày", "Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Đến", "Vụ", "Ông", "Bà", "Anh", "Chị", "Em", "Cháu", "Cô", "Công",
+    "Cơ", "Nhưng", "Đồng", "Vì", "Do", "Nếu", "Các", "Những", "Một", "Người", "Gia", "Hai", "Lúc", "Đây", "Đó", "Việc",
+    "Được", "Trên", "Từ", "Nạn", "Ngay", "Cùng", "Cả", "Bị", "Như", "Về", "Vào", "Để", "Nhóm", "Khoảng",
+];
+
 /// English words that stand with a capital after initials only where a sentence starts: `in the U.S. The army …`.
 const ENGLISH_STARTERS: [&str; 16] =
     ["The", "He", "She", "It", "They", "We", "In", "But", "And", "A", "An", "On", "His", "Her", "This", "That"];
@@ -156,13 +163,6 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     letters.chars().count() == 1 || ABBREVIATIONS.contains(&lowered(letters).as_str())
 }
-
-/// Words that start the next sentence after a name of initials: `em N.V.H. Ngày …`; others go on with a name: `J.R. Rowe`.
-const AFTER_INITIALS: [&str; 46] = [
-    "Ngày", "Sáng", "Trưa", "Chiều", "Tối", "Đêm", "Đến", "Vụ", "Ông", "Bà", "Anh", "Chị", "Em", "Cháu", "Cô", "Công",
-    "Cơ", "Nhưng", "Đồng", "Vì", "Do", "Nếu", "Các", "Những", "Một", "Người", "Gia", "Hai", "Lúc", "Đây", "Đó", "Việc",
-    "Được", "Trên", "Từ", "Nạn", "Ngay", "Cùng", "Cả", "Bị", "Như", "Về", "Vào", "Để", "Nhóm", "Khoảng",
-];
 
 /// `U.N`, `N.V.H`: capitals with full stops between, of a body or of a name of which only the initials are told.
 fn is_initials(letters: &str) -> bool {

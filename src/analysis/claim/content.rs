@@ -266,8 +266,8 @@ pub(super) fn is_over(line: &Line, at: usize) -> bool {
 fn is_venue(line: &Line, at: usize) -> bool {
     let venue = Kind::NAME.or(Kind::MEDIA).or(Kind::OUTLET).or(Kind::COUNT).or(Kind::GROUP);
     let plain = venue.or(Kind::WORD).or(Kind::COMMA).or(Kind::STOP).or(Kind::PAREN).or(Kind::TIME).or(Kind::OF);
-    line.word(at) == "trên"
-        && line.is(at, Kind::PREP)
+    line.is(at, Kind::PREP)
+        && line.word(at) == "trên"
         && line.is(at + 1, venue)
         && line.len() - at <= VENUE
         && (at + 1..line.len()).all(|i| line.is(i, plain) && !line.is(i, Kind::CUE))

@@ -217,7 +217,7 @@ fn lead_start(line: &Line, floor: usize, start: usize) -> usize {
     at
 }
 
-/// `…, but [in a letter last week,] the team complained`: where the occasion before the source starts, if `but`
+/// `…, but [in a memo last month,] the team complained`: where the occasion before the source starts, if `but`
 /// stands before it.
 fn over_occasion(line: &Line, floor: usize, start: usize) -> Option<usize> {
     let noun =

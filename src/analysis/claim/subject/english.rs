@@ -204,7 +204,7 @@ fn aside(line: &Line, floor: usize, comma: usize) -> Option<Range<usize>> {
     // `…, Duterte has rejected it, saying`: a clause, and no apposition
     let clause = line.is(open + 1, Kind::NAME) && line.is(open + 2, Kind::AUX.or(Kind::VERB).or(Kind::ADVERB));
     let acts = line.is(open + 1, Kind::NAME) && line.word(open + 2).ends_with("ed");
-    // `Jane Y, a scholar who testified at the hearing, said`
+    // `Jane Y, a scholar who spoke there too, said`
     let says =
         |i: usize| line.is(i, Kind::CUE) && !line.was(back_over(line, open, i, Kind::AUX.or(Kind::ADVERB)), Kind::WHO);
     let verbal = clause || acts || (open..comma).any(says) && !line.is(open + 1, Kind::WHO);

@@ -166,9 +166,9 @@ fn where_the_content_starts_and_ends() {
         "[Rowe]s [welcomed]c [the talks that led to the truce]k. assesses",
         "[The ministry]s [said]c on Friday [it opposed orders that hurt trade]k. states",
         "[Rowe]s [denied that]c [the bridge or that of the next town was unsafe]k. denies",
-        "[The company]s [did not respond to a request for comment]c, but in a letter last week, Rowe said the bridge \
+        "[The company]s [did not respond to a request for comment]c, but in a memo last month, Rowe said the bridge \
          was safe. declines",
-        "The company did not respond to a request for comment, but in a letter last week, [Rowe]s [said]c [the bridge \
+        "The company did not respond to a request for comment, but in a memo last month, [Rowe]s [said]c [the bridge \
          was safe]k. states",
         "[The driver]k [is suspected of]c [leaving the scene]k. assesses",
         "[The ringleaders]k [are believed]c [to have fled]k. assesses",

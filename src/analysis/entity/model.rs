@@ -7,6 +7,7 @@
 use super::EntityKind;
 use super::feature::Sink;
 use super::weights::{FeatureRow, ROW_BITS, Weights};
+use crate::text::HashKeyed;
 use std::iter::once;
 
 /// Number of tags, with one unused to make rows of weights 32 bytes.
@@ -99,8 +100,8 @@ pub struct Model {
     before: Box<[u32; KNOWN / 64]>,
     /// A place for each set bit: the lower bits of its feature, then the number of the row.
     places: Vec<u32>,
-    /// Features that came second to the place of their bit, in rising order, and the numbers of their rows.
-    crowded: Vec<(u32, u32)>,
+    /// Features that came second to the place of their bit, and the numbers of their rows.
+    crowded: HashKeyed<u32, u32>,
     /// Different rows; the first one, of zeros, is that of an unknown feature.
     rows: Vec<FeatureRow>,
     /// From tag to tag; the unused tag stands for the start of a line.
@@ -115,7 +116,7 @@ impl Model {
         let steps = steps_of(&steps);
         let mut known = Box::new([0u64; KNOWN / 64]);
         let mut places: Vec<u32> = Vec::with_capacity(features.len());
-        let mut crowded = Vec::new();
+        let mut crowded = HashKeyed::default();
         // in rising order, so that places stand in the order of the bits
         for (feature, row) in features {
             let (at, bit) = bit_of(feature);
@@ -123,7 +124,7 @@ impl Model {
             match places.last_mut() {
                 Some(place) if is_set => {
                     *place |= IS_SHARED;
-                    crowded.push((feature, row + 1));
+                    crowded.insert(feature, row + 1);
                 }
                 _ => places.push((feature % (1 << LOWER)) << ROW_BITS | (row + 1)),
             }
@@ -156,7 +157,7 @@ impl Model {
 
     #[cold]
     fn crowded_row(&self, feature: u32) -> u32 {
-        self.crowded.binary_search_by_key(&feature, |&(crowded, _)| crowded).map_or(0, |at| self.crowded[at].1)
+        self.crowded.get(&feature).map_or(0, |row| *row)
     }
 
     /// Takes the features of one word after the other.

@@ -153,12 +153,11 @@ fn unclosed(text: &str, tokens: &[Token], start: usize, (range, goes_on): (Range
         return Some(Quote { open: start, end: to, closed: false });
     }
     let before = start.checked_sub(1)?;
-    let introduced =
-        is_stop(before) || tokens.get(before).is_some_and(|t| t.is_mark(text, ':') || t.is_mark(text, ','));
-    if goes_on && introduced {
+    let is_mark = |mark| tokens.get(before).is_some_and(|token| token.is_mark(text, mark));
+    let starts = is_stop(before) || is_mark(':');
+    if goes_on && (starts || is_mark(',')) {
         return Some(Quote { open: start, end: to, closed: false });
     }
-    let starts = is_stop(before) || tokens.get(before)?.is_mark(text, ':');
     let stop = (start + 1..to).find(|&i| is_stop(i)).unwrap_or(to);
     starts.then_some(Quote { open: start, end: stop, closed: false })
 }

@@ -115,7 +115,8 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
         let empty = empty.into_iter().filter_map(|draft| draft.cue);
         dropped.extend(empty.map(|cue| Dropped { cue, why: Why::NoContent }));
         if found.is_empty() {
-            actors.extend(actor(&line).map(|span| (span, number)));
+            let actor = actor(&line);
+            actors.extend(actor.map(|span| (span, number)));
             let spills = std::mem::take(&mut thread.spills);
             match quotation(&line) {
                 // a new paragraph opens the same quotation again
@@ -135,7 +136,7 @@ fn drafts(article: &Article, reading: &Reading, sentences: &[Sentence]) -> Found
                     unattributed(content, sentence, number, &mut all, &mut thread);
                 }
             }
-            thread.actor = actor(&line).map(|span| (span, sentence.paragraph, number));
+            thread.actor = actor.map(|span| (span, sentence.paragraph, number));
             continue;
         }
         close_quotation(&line, &mut found, &mut all, &mut thread);
